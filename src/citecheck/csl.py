@@ -100,7 +100,7 @@ def date_from_csl(value: object) -> PartialDate | None:
     numbers: list[int | None] = []
     for part in first if isinstance(first, list) else []:
         digits = text_of(part)
-        numbers.append(int(digits) if digits.isdigit() and len(digits) <= 4 else None)
+        numbers.append(int(digits) if digits.isdecimal() and len(digits) <= 4 else None)
     if not numbers or numbers[0] is None:
         return None
     month, day = ([*numbers[1:], None, None])[:2]

@@ -35,3 +35,10 @@ class SourceError(Exception):
         self.cause = cause
         self.retryable = retryable
         self.retry_after = retry_after
+
+
+class NotAskedError(SourceError):
+    """A question that was not sent at all, because the user asked for no network and the cache has no answer."""
+
+    def __init__(self, source: str, cause: str) -> None:
+        super().__init__(source, cause, retryable=False)

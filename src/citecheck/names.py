@@ -28,13 +28,12 @@ def looks_like_organisation(text: str) -> bool:
     return bool(_ORGANISATION.search(text))
 
 
-def display(name: Name, *, initials_only: bool = False) -> str:
+def display(name: Name) -> str:
     """The name as "Family, Given", or the organisation."""
     if name.literal:
         return name.literal
     family = squeeze(f"{name.particle} {name.family}")
-    given = dotted_initials(name.given) if initials_only else name.given
-    parts = [family, given, name.suffix]
+    parts = [family, name.given, name.suffix]
     return ", ".join(p for p in parts if p)
 
 
@@ -44,16 +43,6 @@ def display_list(names: Sequence[Name], *, et_al: bool = False, limit: int = 8) 
     if len(names) > limit:
         shown += f"; and {len(names) - limit} more"
     return shown + (" et al." if et_al else "")
-
-
-def dotted_initials(given: str) -> str:
-    """The initials of given names: "Kristin D." -> "K. D.", "Ya-Ping" -> "Y.-P."."""
-    words = []
-    for word in given.replace(".", ". ").split():
-        words.append(
-            "-".join(part[0].upper() + "." for part in word.split("-") if part and part[0].isalpha())
-        )
-    return " ".join(w for w in words if w)
 
 
 def initials(given: str) -> str:

@@ -27,7 +27,6 @@ _GREEK = {
 }  # fmt: skip
 # Only "<" before a letter or a slash opens a tag: "p <0.5" is text (measured trap, Crossref titles).
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_TEX_COMMANDS = re.compile(r"\\[A-Za-z]{1,30}\s?|[{}$~]")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 # Format and control characters that do not show: zero-width, bidi marks and overrides, soft hyphen, BOM.
@@ -87,11 +86,6 @@ def words(text: str) -> tuple[str, ...]:
 def squash(text: str) -> str:
     """The folded text with all blanks taken out, for texts that lost or gained blanks ("self- compassion")."""
     return fold(text).replace(" ", "")
-
-
-def strip_tex(text: str) -> str:
-    """A rough plain reading of leftover TeX: commands, braces, `$` and `~` go."""
-    return squeeze(_TEX_COMMANDS.sub(" ", text))
 
 
 def printable(text: str) -> str:

@@ -1,1 +1,107 @@
-"""."""
+"""Documents in: from a path to a `Document`, one file per format.
+
+To add a format: one file with `read(text: str, path: str) -> Document`, and one line in `INPUTS`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import PurePath
+
+from citecheck.errors import InputError
+from citecheck.inputs.decode import decode
+from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
+from citecheck.inputs.limits import MAX_LINE, MAX_REFERENCES
+from citecheck.model import Document
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One format: its name, the suffixes it goes by, and the module that reads it (imported when first needed)."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+
+
+INPUTS = (
+    Input(name="bibtex", suffixes=(".bib",), module="citecheck.inputs.bibtex"),
+    Input(name="markdown", suffixes=(".md", ".markdown", ".qmd", ".rmd"), module="citecheck.inputs.markdown"),
+    Input(name="text", suffixes=(".txt", ".text", STDIN), module="citecheck.inputs.plain"),
+)
+
+_AS_TEXT = "save as plain text (.txt) and try again"
+_AS_BIBTEX = "export as BibTeX (.bib) and try again"
+# Suffix -> what such files are, and the remedy.
+_UNREADABLE = {
+    ".docx": ("Word documents", _AS_TEXT),
+    ".doc": ("Word documents", _AS_TEXT),
+    ".odt": ("OpenDocument texts", _AS_TEXT),
+    ".rtf": ("rich text files", _AS_TEXT),
+    ".pages": ("Pages documents", _AS_TEXT),
+    ".pdf": ("PDF files", "copy the reference list into a plain text file (.txt) and try again"),
+    ".tex": ("LaTeX sources", "name the .bib file they use"),
+    ".bbl": ("LaTeX bibliographies", "name the .bib file they were made from"),
+    ".html": ("web pages", "copy the reference list into a plain text file (.txt) and try again"),
+    ".htm": ("web pages", "copy the reference list into a plain text file (.txt) and try again"),
+    ".ris": ("RIS files", _AS_BIBTEX),
+    ".enw": ("EndNote files", _AS_BIBTEX),
+    ".nbib": ("PubMed files", _AS_BIBTEX),
+    ".xml": ("XML files", _AS_BIBTEX),
+    ".json": ("JSON files", _AS_BIBTEX),
+    ".yaml": ("YAML files", _AS_BIBTEX),
+    ".yml": ("YAML files", _AS_BIBTEX),
+}
+_LONG_LINE = re.compile(rf"[^\r\n]{{{MAX_LINE + 1}}}")
+
+
+def read(path: str, *, stdin: bytes | None = None, format: str | None = None) -> Document:
+    """Read one document; "-" is the standard input, or the bytes given as `stdin`.
+
+    The format follows from the suffix unless `format` names it. Raises `InputError` with one line naming the file, the
+    reason and the remedy: for what is missing, unreadable, no text, of a format that is not known, or over a limit
+    (50 MB; a line of 1,000,000 characters; 20,000 references).
+    """
+    chosen = _format(path, format)
+    data = read_stdin(stdin) if path == STDIN else read_file(path)
+    if chosen is None:
+        raise _unknown(path)
+    refuse_binary(path, data)
+    text, guessed = decode(data)
+    if _LONG_LINE.search(text):
+        raise refusal(path, f"a line is longer than {MAX_LINE:,} characters; break it up and try again")
+    document: Document = importlib.import_module(chosen.module).read(text, path)
+    if len(document.references) > MAX_REFERENCES:
+        raise refusal(
+            path, f"it holds more than {MAX_REFERENCES:,} references; check it in parts, one file for each"
+        )
+    return replace(document, problems=guessed + document.problems)
+
+
+def _format(path: str, name: str | None) -> Input | None:
+    """The input asked for by name, or else the one the suffix stands for."""
+    if name is not None:
+        for candidate in INPUTS:
+            if candidate.name == name:
+                return candidate
+        names = [i.name for i in INPUTS]
+        near = get_close_matches(name, names, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise InputError(f"{name!r} is not a format that can be read ({', '.join(names)}){hint}")
+    suffix = path if path == STDIN else PurePath(path).suffix.lower()
+    return next((i for i in INPUTS if suffix in i.suffixes), None)
+
+
+def _unknown(path: str) -> InputError:
+    suffix = PurePath(path).suffix.lower()
+    if suffix in _UNREADABLE:
+        what, remedy = _UNREADABLE[suffix]
+        return refusal(path, f"{what} cannot be read yet; {remedy}")
+    known = ", ".join(s for i in INPUTS for s in i.suffixes if s != STDIN)
+    what = f"files ending in {suffix}" if suffix else "files without a suffix"
+    return refusal(path, f"{what} are not known; use one of {known}, or name the format")

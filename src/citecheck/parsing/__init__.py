@@ -1,1 +1,13 @@
-"""."""
+"""Reading prose: one reference string to its fields, and where the references of a document stand.
+
+The rest of the program uses `parse` (string to fields), `segment` (lines to references) and `read_references` (both, with
+places in the file) and nothing else of this package, so that either reader can be replaced by a better one.
+"""
+
+from citecheck.parsing.lines import Line, plain_lines
+from citecheck.parsing.reading import read_references
+from citecheck.parsing.reference import MAX_LENGTH, parse
+from citecheck.parsing.result import Parsed
+from citecheck.parsing.segmenting import Piece, Segments, segment
+
+__all__ = ["MAX_LENGTH", "Line", "Parsed", "Piece", "Segments", "parse", "plain_lines", "read_references", "segment"]

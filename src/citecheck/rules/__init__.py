@@ -1,1 +1,102 @@
-"""."""
+"""(Document, Matches) -> Findings. One file per rule; this is the list of them, by code."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from citecheck.errors import ConfigError
+from citecheck.model import Document, Finding, Match
+from citecheck.rules.ambiguous import Ambiguous
+from citecheck.rules.author_mismatch import AuthorMismatch
+from citecheck.rules.base import Rule
+from citecheck.rules.container_title_mismatch import ContainerTitleMismatch
+from citecheck.rules.corrected import Corrected
+from citecheck.rules.doi_malformed import DoiMalformed
+from citecheck.rules.doi_mismatch import DoiMismatch
+from citecheck.rules.doi_missing import DoiMissing
+from citecheck.rules.doi_not_registered import DoiNotRegistered
+from citecheck.rules.doi_placeholder import DoiPlaceholder
+from citecheck.rules.duplicate_field import DuplicateField
+from citecheck.rules.duplicate_key import DuplicateKey
+from citecheck.rules.duplicate_reference import DuplicateReference
+from citecheck.rules.encoding_guessed import EncodingGuessed
+from citecheck.rules.expression_of_concern import ExpressionOfConcern
+from citecheck.rules.hidden_characters import HiddenCharacters
+from citecheck.rules.isbn_invalid import IsbnInvalid
+from citecheck.rules.issue_mismatch import IssueMismatch
+from citecheck.rules.missing_parent import MissingParent
+from citecheck.rules.newer_version import NewerVersion
+from citecheck.rules.no_references import NoReferences
+from citecheck.rules.not_found import NotFound
+from citecheck.rules.page_mismatch import PageMismatch
+from citecheck.rules.parse_error import ParseError
+from citecheck.rules.reference_too_long import ReferenceTooLong
+from citecheck.rules.retracted import Retracted
+from citecheck.rules.stray_fragment import StrayFragment
+from citecheck.rules.title_mismatch import TitleMismatch
+from citecheck.rules.two_works_mixed import TwoWorksMixed
+from citecheck.rules.volume_mismatch import VolumeMismatch
+from citecheck.rules.withdrawn import Withdrawn
+from citecheck.rules.wrong_work import WrongWork
+from citecheck.rules.year_mismatch import YearMismatch
+
+RULES: tuple[type[Rule], ...] = (
+    ParseError,
+    StrayFragment,
+    DuplicateKey,
+    DuplicateField,
+    EncodingGuessed,
+    HiddenCharacters,
+    ReferenceTooLong,
+    MissingParent,
+    NoReferences,
+    DoiMalformed,
+    DoiNotRegistered,
+    DoiPlaceholder,
+    DoiMissing,
+    IsbnInvalid,
+    TitleMismatch,
+    AuthorMismatch,
+    VolumeMismatch,
+    IssueMismatch,
+    PageMismatch,
+    YearMismatch,
+    ContainerTitleMismatch,
+    DoiMismatch,
+    WrongWork,
+    TwoWorksMixed,
+    NotFound,
+    Ambiguous,
+    Retracted,
+    ExpressionOfConcern,
+    Corrected,
+    Withdrawn,
+    NewerVersion,
+    DuplicateReference,
+)
+
+
+def apply(rules: Sequence[type[Rule]], document: Document, matches: Sequence[Match]) -> Iterator[Finding]:
+    """Every finding of these rules about one document and the matches of its references, in no particular order."""
+    for rule in (r() for r in rules):
+        for match in matches:
+            yield from rule.check_match(match)
+        yield from rule.check_document(document, matches)
+
+
+def find(name: str) -> type[Rule] | None:
+    """The rule with this code or name ("CC303", "volume-mismatch"), or None."""
+    return next((r for r in RULES if name.lower() in (r.code.lower(), r.name)), None)
+
+
+def manual(name: str) -> str:
+    """The manual of the rule with this code or name. Raises ConfigError with the nearest names when there is none."""
+    rule = find(name)
+    if rule is None:
+        known = [n for r in RULES for n in (r.code, r.name)]
+        near = difflib.get_close_matches(name, known, n=3)
+        otherwise = "; to explain a reference of a document, add --reference N"
+        hint = f"; did you mean {' or '.join(near)}?" if near else otherwise
+        raise ConfigError(f"there is no rule {name!r}{hint}")
+    return f"{rule.code} {rule.docs()}\n\nSeverity: {rule.severity.value}"

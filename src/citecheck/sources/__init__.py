@@ -1,1 +1,167 @@
-"""."""
+"""Identifier or query -> Work: one file per service, and `cached` and `polite`, which wrap any of them.
+
+To add a source: one file with a class that has `name`, `batches`, `lookup` and `search` (`base.Source`) and takes an
+`http.Client`, one line in `SOURCES`, one in `URLS` and one in `budgets.BUDGETS`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from citecheck.errors import ConfigError
+from citecheck.sources.answers import Answers
+from citecheck.sources.base import Counts, Registry, Source
+from citecheck.sources.budgets import BUDGETS
+from citecheck.sources.cached import CachedRegistry, CachedSource
+from citecheck.sources.ledger import Ledger, MemoryLedger, SharedLedger
+from citecheck.sources.polite import LOCAL_PATIENCE, Pacer, Patience, PoliteRegistry, PoliteSource
+
+# name -> "module:class", loaded when it is asked for. The order is that in which they are asked.
+SOURCES = {
+    "records": "citecheck.sources.records:Records",
+    "crossref": "citecheck.sources.crossref:Crossref",
+    "datacite": "citecheck.sources.datacite:DataCite",
+}
+REGISTRIES = {"doi.org": "citecheck.sources.doi_org:DoiOrg"}
+# name -> the service's host root. A mirror may have a path prefix ("http://127.0.0.1:8099/crossref").
+URLS = {
+    "crossref": "https://api.crossref.org",
+    "datacite": "https://api.datacite.org",
+    "doi.org": "https://doi.org",
+}
+# name -> the environment variable that overrides its URL
+ENVIRONMENT = {
+    "crossref": "CITECHECK_CROSSREF_URL",
+    "datacite": "CITECHECK_DATACITE_URL",
+    "doi.org": "CITECHECK_DOI_URL",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The sources of a run in the order in which they are asked, and the registry of DOIs if it may be asked.
+
+    `counts` has the tally of each, by name.
+    """
+
+    sources: tuple[Source, ...]
+    registry: Registry | None
+    counts: Mapping[str, Counts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the services are asked.
+
+    `urls` override the environment and the defaults. `mailto` is the operator's own contact address ("" sends none).
+    `cache_dir` None means no cache, and a budget per process. `offline` answers from the cache only. `timeout` is for one
+    call, `patience.question` for one question, both in seconds; `run_until` is a time of `time.time()`. `note` is told in
+    a sentence what the user should know. `pace_local` applies the budgets to services on this machine too.
+    """
+
+    urls: Mapping[str, str] | None = None
+    mailto: str = ""
+    cache_dir: Path | None = None
+    offline: bool = False
+    records: Path | None = None
+    timeout: float = 30.0
+    patience: Patience | None = None
+    run_until: float | None = None
+    pace_local: bool = False
+    note: Callable[[str], None] = lambda _: None
+
+
+def build(
+    names: Sequence[str] = tuple(SOURCES) + tuple(REGISTRIES), settings: Settings | None = None
+) -> Services:
+    """The named sources, polite and remembering, ready to be asked from several threads.
+
+    "records" takes part only when `settings.records` names a file. Raises ConfigError for an unknown name or a URL that is
+    none, InputError for a file of records that cannot be read.
+    """
+    settings = settings or Settings()
+    for name in names:
+        if name not in SOURCES and name not in REGISTRIES:
+            known = ", ".join([*SOURCES, *REGISTRIES])
+            raise ConfigError(f'there is no source "{name}"; known are {known}')
+    ledger: Ledger = SharedLedger(settings.cache_dir, settings.note) if settings.cache_dir else MemoryLedger()
+    counts = {name: Counts() for name in names if name != "records" or settings.records}
+    sources = tuple(_source(name, settings, ledger, counts[name]) for name in SOURCES if name in counts)
+    registry = next((_registry(n, settings, ledger, counts[n]) for n in REGISTRIES if n in counts), None)
+    return Services(sources=sources, registry=registry, counts=counts)
+
+
+def url_of(name: str, urls: Mapping[str, str] | None = None) -> str:
+    """The base URL of a service: from `urls`, else the environment, else the default. Raises ConfigError."""
+    url = (urls or {}).get(name) or os.environ.get(ENVIRONMENT[name], "").strip() or URLS[name]
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ConfigError(f'the address of {name}, "{url}", is not a web address such as {URLS[name]}')
+    return url.rstrip("/")
+
+
+def default_cache_dir() -> Path | None:
+    """The directory named by CITECHECK_CACHE_DIR, else the user's cache directory, or None where there is no home."""
+    if named := os.environ.get("CITECHECK_CACHE_DIR", "").strip():
+        return Path(named)
+    from platformdirs import user_cache_dir
+
+    try:
+        found = Path(user_cache_dir("citecheck", appauthor=False))
+    except (OSError, RuntimeError, KeyError):
+        return None
+    return found if found.is_absolute() else None
+
+
+def _load(target: str) -> Any:
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
+
+
+def _source(name: str, settings: Settings, ledger: Ledger, counts: Counts) -> Source:
+    if name == "records":
+        inner: Source = _load(SOURCES[name]).from_file(settings.records)
+        return CachedSource(inner, Answers(None, name, note=settings.note), counts=counts)
+    client, pacer = _client(name, settings, ledger, counts)
+    polite = PoliteSource(_load(SOURCES[name])(client), pacer)
+    return CachedSource(polite, _answers(name, settings), only=settings.offline, counts=counts)
+
+
+def _registry(name: str, settings: Settings, ledger: Ledger, counts: Counts) -> Registry:
+    client, pacer = _client(name, settings, ledger, counts)
+    polite = PoliteRegistry(_load(REGISTRIES[name])(client), pacer)
+    return CachedRegistry(polite, _answers(name, settings), only=settings.offline, counts=counts)
+
+
+def _answers(name: str, settings: Settings) -> Answers:
+    """The memory of one service at one address: a mirror's answers are never given for the service's own."""
+    return Answers(settings.cache_dir, f"{name} {url_of(name, settings.urls)}", note=settings.note)
+
+
+def _client(name: str, settings: Settings, ledger: Ledger, counts: Counts) -> tuple[Any, Pacer]:
+    from citecheck.sources.http import Client, is_loopback
+
+    url = url_of(name, settings.urls)
+    local = is_loopback(url)
+    patience = settings.patience or (LOCAL_PATIENCE if local else Patience())
+    budget = None if local and not settings.pace_local else BUDGETS[name, bool(settings.mailto)]
+    pacer = Pacer(
+        name,
+        budget,
+        ledger=ledger,
+        patience=replace(patience, call=settings.timeout),
+        run_until=settings.run_until,
+    )
+    client = Client(
+        name, url, mailto=settings.mailto, timeout=settings.timeout, counts=counts, heard=pacer.heard
+    )
+    return client, pacer
+
+
+__all__ = ["Services", "Settings", "build", "default_cache_dir", "url_of"]

@@ -1,0 +1,108 @@
+"""Reading the bytes of a document that may be anything: missing, endless, a device, or no text at all.
+
+Only this file opens documents. Every refusal is an `InputError` of one line: the file, the reason, the remedy.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+from citecheck.errors import InputError
+from citecheck.inputs.limits import MAX_BYTES
+from citecheck.text import printable
+
+# What the first bytes give away, with the remedy. PDF 32000-1 7.5.2; ZIP APPNOTE 4.3.7; MS-CFB 2.2; RTF 1.9.
+_MAGIC = (
+    (b"%PDF-", "this is a PDF file; copy the reference list into a plain text file (.txt) and try again"),
+    (b"PK\x03\x04", "this is a Word, OpenDocument or ZIP file; save it as plain text (.txt) and try again"),
+    (b"\xd0\xcf\x11\xe0", "this is an old Office file; save it as plain text (.txt) and try again"),
+    (b"{\\rtf", "this is a rich text file; save it as plain text (.txt) and try again"),
+)
+_SAMPLE = 65536
+_CONTROLS = bytes(c for c in range(32) if c not in b"\0\t\n\r\f\x1b") + b"\x7f"
+_TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+
+
+def shown(path: str) -> str:
+    """The path as it can be printed, whatever bytes the file system holds."""
+    return printable(path.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def refusal(path: str, reason: str) -> InputError:
+    """The error for a document that cannot be read: "paper.docx: reason; remedy"."""
+    return InputError(f"{shown(path)}: {reason}")
+
+
+def read_stdin(given: bytes | None) -> bytes:
+    """The bytes of the standard input, or those given in its place."""
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if given is None else given
+    return _checked("standard input", data)
+
+
+def read_file(path: str) -> bytes:
+    """The bytes of a regular file, read once; anything else raises `InputError`.
+
+    The kind is asked of the open file, so it cannot change in between; O_NONBLOCK keeps a FIFO from blocking the opening.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        raise refusal(path, _why_not_opened(error)) from error
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        kind = "a folder" if stat.S_ISDIR(mode) else "a device or pipe, not a file"
+        raise refusal(path, f"this is {kind}; name the document itself")
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            return _checked(path, file.read(MAX_BYTES + 1))
+        except OSError as error:
+            raise refusal(path, _why_not_opened(error)) from error
+
+
+def _why_not_opened(error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "there is no such file; check the name and the folder"
+        case IsADirectoryError():
+            return "this is a folder; name the document itself"
+        case PermissionError():
+            return "you may not read this file; change its permissions and try again"
+        case OSError() if error.strerror:
+            return f"the file cannot be opened ({error.strerror.lower()}); check the name"
+    return "this is not a valid file name"
+
+
+def _checked(path: str, data: bytes) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise refusal(
+            path, f"the file is larger than {MAX_BYTES // 1_000_000} MB; give the reference list alone"
+        )
+    return data
+
+
+def refuse_binary(path: str, data: bytes) -> None:
+    """Raise `InputError` for bytes that are plainly no text, whatever the file is called."""
+    for magic, reason in _MAGIC:
+        if data.startswith(magic):
+            raise refusal(path, reason)
+    if _is_binary(data[:_SAMPLE]):
+        raise refusal(
+            path, "this is not a text file; save the reference list as plain text (.txt) and try again"
+        )
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Whether more than 2 % of the bytes are control characters no text has (random bytes have 10 %).
+
+    NUL is not counted, because UTF-16 without a mark is full of it, unless nothing else speaks for UTF-16.
+    """
+    if sample.startswith(_TEXT_MARKS):
+        return False
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    nul = sample.count(0)
+    one_sided = min(sample[0::2].count(0), sample[1::2].count(0)) * 8 < nul
+    limit = max(4, len(sample) * 0.02)  # one stray character does not make a short text binary
+    return controls > limit or (nul > limit and not one_sided)

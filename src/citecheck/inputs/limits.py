@@ -1,0 +1,8 @@
+"""What a document may measure. A reader that meets more refuses with one clear line instead of taking for ever."""
+
+from __future__ import annotations
+
+MAX_BYTES = 50_000_000
+MAX_LINE = 1_000_000  # characters
+MAX_REFERENCES = 20_000
+MAX_REFERENCE = 20_000  # characters; a longer one is reported and not parsed, the others are

@@ -1,0 +1,123 @@
+"""Whether two names can mean the same journal or book: abbreviations, leading "The", "&" against "and". Pure functions.
+
+Journal identity is decided by words, never by letters alone: "Phys. Rev. E" is not "Physical Review Letters" although the
+strings are alike, because "e" abbreviates no word of it (robustness, row 69). The rules of shortening are those of ISO 4:
+articles, conjunctions and prepositions are left out, single-word titles are not shortened, words are cut at the end or
+contracted ("Natl", "Dept").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from citecheck.text import fold, strip_markup
+
+# Left out when a title is abbreviated (ISO 4, section 4.6), in the languages journals are named in.
+_STOPWORDS = frozenset(
+    "a an and as at by de del der des di die du e el et f for fur für i il in into la las le les los of on os the to und "
+    "van von with y zu zur d l o dos das da do".split()
+)
+# Words that only introduce a section's letter or number: "Acta Cryst. E" is "Acta Crystallographica Section E".
+_SECTION_WORDS = frozenset({"section", "sect", "part", "pt", "series", "ser"})
+# Well-known acronyms and short names that no rule of shortening gives. Folded name -> folded full title.
+KNOWN_NAMES = {
+    "pnas": "proceedings of the national academy of sciences",
+    "proc natl acad sci usa": "proceedings of the national academy of sciences",
+    "proceedings of the national academy of sciences of the united states of america": (
+        "proceedings of the national academy of sciences"
+    ),
+    "jama": "journal of the american medical association",
+    "nejm": "new england journal of medicine",
+    "bmj": "british medical journal",
+    "jacs": "journal of the american chemical society",
+    "plos one": "public library of science one",
+    "plos": "public library of science",
+}
+_ONE_LETTER_WORDS = frozenset({"journal", "zeitschrift", "quarterly", "magazine"})
+_SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s|\(|/).*$", re.DOTALL)
+_SPELLED_OUT = re.compile(r"\b[a-z](?: [a-z]\b)+")
+_PLACE = re.compile(r"\s*\((?:[^()]{1,60})\)\s*$")
+
+
+def _significant(folded: str) -> tuple[str, ...]:
+    """The words that an abbreviation keeps. The last word always counts: a section letter is no article ("... A")."""
+    parts = folded.split()
+    return tuple(w for i, w in enumerate(parts[:30]) if i == len(parts) - 1 or w not in _STOPWORDS | _SECTION_WORDS)
+
+
+def _join_letters(folded: str) -> str:
+    """Spelt-out letters as one word: "proc natl acad sci u s a" -> "... usa"."""
+    return _SPELLED_OUT.sub(lambda m: m.group().replace(" ", ""), folded)
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """The folded name without a leading article, well-known acronyms written out."""
+    folded = _join_letters(fold(name))
+    folded = KNOWN_NAMES.get(folded, folded)
+    head, _, rest = folded.partition(" ")
+    return rest if rest and head in {"the", "le", "la", "der", "die", "das", "el", "a"} else folded
+
+
+def _abbreviates(short: str, full: str, *, last: bool) -> bool:
+    """Whether one word can stand for another: cut at the end ("psychol"), or contracted ("natl", "dtsch").
+
+    A contraction keeps the first letter and the order of letters and loses its vowels; with more vowels it would be a
+    word of its own ("bone" is contained in "biomedicine"). A single letter at the end of a title is a section
+    ("Phys. Rev. E"), unless it stands for the words that are always cut so short.
+    """
+    if full.startswith(short):
+        return len(short) > 1 or short == full or not last or full in _ONE_LETTER_WORDS
+    if len(short) < 3 or short[0] != full[0] or len(short) >= len(full):
+        return False
+    letters = iter(full)
+    return sum(c in "aeiouy" for c in short) <= 1 and all(c in letters for c in short)
+
+
+def _aligned(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the words of `short` stand for those of `full` one by one, or several initials in one ("NY", "USA")."""
+    if not short or not full:
+        return not short and not full
+    if _abbreviates(short[0], full[0], last=len(short) == 1) and _aligned(short[1:], full[1:]):
+        return True
+    run = len(short[0])
+    if 2 <= run <= min(6, len(full)) and short[0] == "".join(w[0] for w in full[:run]):
+        return _aligned(short[1:], full[run:])
+    return False
+
+
+def is_abbreviation(short: str, full: str) -> bool:
+    """Whether `short` abbreviates `full` word by word ("J. Res. Pers." of "Journal of Research in Personality")."""
+    cut, whole = _significant(fold(short)), _significant(fold(full))
+    if not cut or (len(whole) < 2 and cut != whole):
+        return False
+    joined = _significant(_join_letters(fold(short)))
+    if _aligned(cut, whole) or (joined != cut and _aligned(joined, whole)):
+        return True
+    acronym = fold(short).replace(" ", "")
+    every = fold(full).split()
+    return len(acronym) >= 3 and acronym in {"".join(w[0] for w in whole), "".join(w[0] for w in every)}
+
+
+def tolerance(cited: str, registered: str) -> str | None:
+    """How the two names can mean one journal: "" when equal, the name of the tolerance, or None when they do not."""
+    a, b = key(cited), key(registered)
+    if not a or not b:
+        return None
+    if fold(cited) == fold(registered):
+        return ""
+    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+        return "spelling of the name"
+    if is_abbreviation(cited, registered) or is_abbreviation(registered, cited):
+        return "abbreviated name"
+    for strip, granted in ((_PLACE, "place left out"), (_SUBTITLE, "subtitle left out")):
+        short_cited = strip.sub("", strip_markup(cited))
+        short_registered = strip.sub("", strip_markup(registered))
+        if (short_cited, short_registered) == (cited, registered) or not short_cited or not short_registered:
+            continue
+        alike = key(short_cited) == key(short_registered) or is_abbreviation(short_cited, short_registered)
+        # A subtitle may be dropped, but two different subtitles name two journals.
+        if alike and (short_cited == strip_markup(cited) or short_registered == strip_markup(registered)):
+            return granted
+    return None

@@ -1,0 +1,248 @@
+"""Comparing lists of authors: every name, in order, with the forms an editor would let pass.
+
+Dropped, added, replaced, reordered and misspelt authors are told apart, because each asks for another correction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import JaroWinkler
+
+from citecheck.model import Comparison, Metadata, Name, Outcome, Reference, Work
+from citecheck.names import (
+    bare_family_key,
+    display,
+    display_list,
+    family_key,
+    initials,
+    looks_like_organisation,
+)
+from citecheck.text import fold
+
+FIELD = "author"
+# At most so many names are aligned; physics papers list thousands (robustness, row 51).
+_MOST_NAMES = 300
+# Jaro-Winkler is made for short names (Winkler 1990); 0.88 lets one or two letters of six to eight differ.
+_MISSPELT = 0.88
+_TRANSLITERATIONS = (
+    ("ue", "u"),
+    ("oe", "o"),
+    ("ae", "a"),
+    ("aa", "a"),
+    ("ss", "s"),
+    ("y", "i"),
+    ("kh", "h"),
+    ("ph", "f"),
+)
+
+
+def _plain(key: str) -> str:
+    for long, short in _TRANSLITERATIONS:
+        key = key.replace(long, short)
+    return key
+
+
+def _same_family(a: Name, b: Name) -> str | None:
+    """The tolerance under which two family names are one: "" when equal, None when they are not."""
+    if family_key(a) == family_key(b):
+        return ""
+    if bare_family_key(a) == bare_family_key(b):
+        return "name particles"
+    if _plain(family_key(a)) == _plain(family_key(b)):
+        return "transliteration"
+    parts_a, parts_b = (fold(n.family.replace("-", " ")).split() for n in (a, b))
+    if len(parts_a) != len(parts_b) and parts_a and parts_b:
+        short, long = sorted((parts_a, parts_b), key=len)
+        if short == long[-len(short) :] or short == long[: len(short)]:
+            return "part of a double name"
+    return None
+
+
+def _given_agree(a: Name, b: Name) -> bool:
+    """Whether given names can be one person's: the shorter run of initials is part of the longer, from its first letter."""
+    first, second = initials(a.given), initials(b.given)
+    if not first or not second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return long.startswith(short) or (short[0] == long[0] and set(short) <= set(long))
+
+
+def _whole(name: Name) -> list[str]:
+    return sorted(fold(display(name)).split())
+
+
+def same_person(cited: Name, registered: Name) -> str | None:
+    """The tolerance under which two names are one person: "" when equal, None when they are not."""
+    if cited.literal or registered.literal:
+        a, b = fold(display(cited)), fold(display(registered))
+        if a == b or _whole(cited) == _whole(registered):
+            return ""
+        return "name of the group" if min(len(a), len(b)) > 5 and (a in b or b in a) else None
+    family = _same_family(cited, registered)
+    if family is not None and _given_agree(cited, registered):
+        return family or ("" if fold(cited.given) == fold(registered.given) else "initials")
+    if _whole(cited) == _whole(registered):
+        return "order of family and given name"
+    turned = Name(family=cited.given, given=cited.family)
+    if cited.given and len(fold(cited.given)) > 3 and family_key(turned) == family_key(registered):
+        return "order of family and given name" if _given_agree(turned, registered) else None
+    return None
+
+
+def _misspelt(cited: Name, registered: Name) -> bool:
+    a, b = family_key(cited), family_key(registered)
+    if family_key(cited) == family_key(registered):
+        return True  # the family name is right, the initials are not
+    return (
+        min(len(a), len(b)) >= 4
+        and JaroWinkler.similarity(a, b) >= _MISSPELT
+        and _given_agree(cited, registered)
+    )
+
+
+@dataclass(slots=True)
+class _Alignment:
+    """Which cited name stands for which registered one; indices into the two lists."""
+
+    pairs: dict[int, int] = field(default_factory=dict)
+    misspelt: dict[int, int] = field(default_factory=dict)
+    tolerances: list[str] = field(default_factory=list)
+
+
+def _align(cited: Sequence[Name], registered: Sequence[Name]) -> _Alignment:
+    """Pair names greedily, the same position first, then anywhere, then misspelt ones near their place."""
+    found = _Alignment()
+    free = dict.fromkeys(range(len(registered)))
+    for i, name in enumerate(cited):
+        order = ([i] if i in free else []) + [j for j in free if j != i]
+        for j in order:
+            tolerance = same_person(name, registered[j])
+            if tolerance is not None:
+                found.pairs[i] = j
+                found.tolerances += [tolerance] if tolerance else []
+                del free[j]
+                break
+    for i, name in enumerate(cited):
+        if i in found.pairs:
+            continue
+        for j in sorted(free, key=lambda j: abs(j - i)):
+            if abs(j - i) <= 1 and _misspelt(name, registered[j]):
+                found.misspelt[i] = j
+                del free[j]
+                break
+    return found
+
+
+def _author_zone(reference: Reference) -> str:
+    """The folded part of the reference before its title, where authors stand; the whole when the title is not known."""
+    text = reference.text
+    start = text.find(reference.metadata.title[:40]) if reference.metadata.title else -1
+    return f" {fold(text[:start] if start > 0 else text)} "
+
+
+def _stands_in_zone(name: Name, zone: str) -> bool:
+    family = fold(name.literal or name.family)
+    return bool(family) and f" {family} " in zone
+
+
+def _names(metadata: Metadata) -> tuple[Name, ...]:
+    """The authors, or for an edited book without them its editors."""
+    return (metadata.author or metadata.editor)[:_MOST_NAMES]
+
+
+def _differences(
+    cited: Sequence[Name], registered: Sequence[Name], *, et_al: bool, zone: str
+) -> tuple[list[str], list[str]]:
+    """What differs between two lists, in words, and the tolerances that were granted."""
+    found = _align(cited, registered)
+    used = found.pairs | found.misspelt
+    extra = [i for i in range(len(cited)) if i not in used]
+    missing = [j for j in range(len(registered)) if j not in used.values()]
+    tolerances = list(dict.fromkeys(found.tolerances))
+    if et_al:
+        last = max((j for i, j in used.items() if i < len(cited) - 1), default=max(used.values(), default=-1))
+        kept = [j for j in missing if j < min(last, len(cited))]
+        if len(kept) < len(missing) or len(registered) > len(cited):
+            tolerances.append("et al.")
+        missing = kept
+    groups = [j for j in missing if registered[j].literal or looks_like_organisation(registered[j].family)]
+    if groups and len(groups) < len(registered):
+        tolerances.append("group author left out")
+        missing = [j for j in missing if j not in groups]
+    if zone:
+        read = [j for j in missing if _stands_in_zone(registered[j], zone)]
+        if read:
+            tolerances.append("read from the full text")
+            missing = [j for j in missing if j not in read]
+            if len(read) >= len(
+                extra
+            ):  # the parser cut a name in the wrong place; its pieces are no further authors
+                extra = []
+    return _describe(cited, registered, found, extra, missing), list(dict.fromkeys(tolerances))
+
+
+def _describe(
+    cited: Sequence[Name], registered: Sequence[Name], found: _Alignment, extra: list[int], missing: list[int]
+) -> list[str]:
+    parts = []
+    for i in list(extra):
+        if i in missing:
+            parts.append(f"{display(cited[i])} stands where {display(registered[i])} is registered")
+            extra.remove(i)
+            missing.remove(i)
+    for i, j in found.misspelt.items():
+        what = "initials differ" if family_key(cited[i]) == family_key(registered[j]) else "spelt differently"
+        parts.append(f"{display(cited[i])} is registered as {display(registered[j])} ({what})")
+    if missing and not extra and not parts and missing == list(range(len(cited), len(registered))):
+        parts.append(f"the list stops after {len(cited)} of {len(registered)} authors without “et al.”")
+        missing = []
+    if missing:
+        parts.append("not named: " + display_list([registered[j] for j in missing], limit=4))
+    if extra:
+        parts.append("not among the registered authors: " + display_list([cited[i] for i in extra], limit=4))
+    order = [j for _, j in sorted((found.pairs | found.misspelt).items())]
+    if order != sorted(order):
+        parts.append("the order of the authors differs")
+    return parts
+
+
+def compare(reference: Reference, work: Work) -> Comparison:
+    """Compare the cited authors, each in its place, with the registered ones."""
+    cited, registered = _names(reference.metadata), _names(work.metadata)
+    et_al = reference.metadata.et_al
+    texts = {
+        "cited": display_list(cited, et_al=et_al),
+        "registered": display_list(registered),
+    }
+    if not cited or not registered:
+        return Comparison(field=FIELD, outcome=Outcome.NOT_COMPARABLE, **texts)
+    zone = "" if reference.entry_type else _author_zone(reference)
+    differences, tolerances = _differences(cited, registered, et_al=et_al, zone=zone)
+    if differences:
+        return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, **texts, detail="; ".join(differences))
+    if tolerances:
+        return Comparison(field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance=", ".join(tolerances))
+    return Comparison(field=FIELD, outcome=Outcome.EQUAL, **texts)
+
+
+def support(reference: Reference, work: Work) -> float:
+    """How far the authors speak for the work, 0 to 1: the share of cited family names it carries, the first counting double.
+
+    Used to tell works apart, so it overlooks initials and order; 0.5 when one side names nobody.
+    """
+    cited = {bare_family_key(n) for n in _names(reference.metadata)} - {""}
+    registered = [bare_family_key(n) for n in _names(work.metadata)]
+    if not registered:
+        return 0.5
+    if not cited:
+        first = re.escape(registered[0])
+        return 0.5 if not re.search(rf"\b{first}\b", fold(reference.text)) else 0.9
+    known = set(registered)
+    first_cited = bare_family_key(_names(reference.metadata)[0])
+    first_hit = first_cited in known or any(
+        JaroWinkler.similarity(first_cited, k) >= 0.92 for k in registered[:10]
+    )
+    return (sum(c in known for c in cited) + first_hit) / (len(cited) + 1)

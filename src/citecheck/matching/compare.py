@@ -1,0 +1,60 @@
+"""One reference against one work, field by field: the table of comparers, and a score that ranks candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citecheck.identifiers import normalise_doi
+from citecheck.matching import authors, containers, numbers, titles
+from citecheck.model import Candidate, Comparison, Outcome, Reference, Work
+
+
+def compare_doi(reference: Reference, work: Work) -> Comparison:
+    """Compare the cited DOI with the work's; an alias counts as equivalent when the registry led from one to the other."""
+    cited, registered = reference.metadata.doi, work.metadata.doi
+    if not cited or not registered:
+        return Comparison(field="DOI", outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=registered)
+    same = normalise_doi(cited) == registered.lower()
+    outcome = Outcome.EQUAL if same else Outcome.DIFFERENT
+    return Comparison(field="DOI", outcome=outcome, cited=cited, registered=registered)
+
+
+# In the order in which a reader of a reference meets the fields; reports keep it.
+COMPARERS: dict[str, Callable[[Reference, Work], Comparison]] = {
+    "title": titles.compare,
+    "author": authors.compare,
+    "issued": numbers.compare_year,
+    "container-title": containers.compare,
+    "volume": numbers.compare_volume,
+    "issue": numbers.compare_issue,
+    "page": numbers.compare_page,
+    "DOI": compare_doi,
+}
+# How much each field says about which work is meant, when candidates are ranked. Title first, then who; the numbers
+# are shared by many works. Chosen by order, not fitted: the decision itself never looks at the score alone.
+_WEIGHTS = {"title": 9, "author": 5, "issued": 2, "container-title": 2, "volume": 1, "page": 3}
+
+
+def compare(reference: Reference, work: Work) -> Candidate:
+    """Compare every field of the reference with the work."""
+    comparisons = tuple(comparer(reference, work) for comparer in COMPARERS.values())
+    return Candidate(work=work, comparisons=comparisons, score=_score(reference, work, comparisons))
+
+
+def _score(reference: Reference, work: Work, comparisons: tuple[Comparison, ...]) -> float:
+    """The weighted agreement, 0 to 1; a field that cannot be compared counts half."""
+    graded = {
+        "title": titles.similarity(reference.metadata.title, titles.forms(work)),
+        "author": authors.support(reference, work),
+    }
+    total = 0.0
+    for c in comparisons:
+        if weight := _WEIGHTS.get(c.field):
+            if c.outcome in (Outcome.EQUAL, Outcome.EQUIVALENT):
+                value = 1.0
+            elif c.outcome is Outcome.NOT_COMPARABLE:
+                value = 0.5
+            else:
+                value = graded.get(c.field, 0.0)
+            total += weight * value
+    return round(total / sum(_WEIGHTS.values()), 4)

@@ -1,0 +1,288 @@
+"""Which work a reference means: the answers of the sources in, one explained decision out. Pure.
+
+The order of the decision: what the identifier leads to; what a search found; and only then what the absence of both may
+be called. Every way out carries a reason in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from citecheck.identifiers import arxiv_doi, normalise_doi
+from citecheck.labels import SOURCE_LABELS
+from citecheck.matching import scope
+from citecheck.matching.compare import compare
+from citecheck.matching.identity import same_work
+from citecheck.model import (
+    Candidate,
+    Lookup,
+    LookupStatus,
+    Match,
+    MatchStatus,
+    Outcome,
+    Reference,
+    Work,
+)
+from citecheck.text import fold, squeeze
+
+_AGREES = (Outcome.EQUAL, Outcome.EQUIVALENT)
+# A runner-up that also fits must score this much less, or nobody can say which of the two is meant.
+MARGIN = 0.04
+MOST_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answers:
+    """The lookups of one reference, sorted by what was asked."""
+
+    lookups: tuple[Lookup, ...]
+
+    def of(self, *questions: str) -> list[Lookup]:
+        return [a for a in self.lookups if a.question in questions]
+
+    def first(self, status: LookupStatus, *questions: str) -> Lookup | None:
+        return next((a for a in self.of(*questions) if a.status is status), None)
+
+    def works(self, *questions: str) -> list[Work]:
+        """The works found, each once, in the order of the answers."""
+        found = {
+            w.id or f"{w.source}:{w.metadata.title}": w
+            for a in reversed(self.of(*questions))
+            for w in a.works
+        }
+        ordered = [w for a in self.of(*questions) for w in a.works]
+        return list(dict.fromkeys(found[w.id or f"{w.source}:{w.metadata.title}"] for w in ordered))
+
+
+def ranked(reference: Reference, works: Iterable[Work]) -> list[Candidate]:
+    """The works compared with the reference, best first; ties are broken by identifier, so that the order is stable."""
+    candidates = [compare(reference, w) for w in works]
+    return sorted(candidates, key=lambda c: (-c.score, -_agreements(c), c.work.id))
+
+
+def _agreements(candidate: Candidate) -> int:
+    return sum(c.outcome in _AGREES for c in candidate.comparisons)
+
+
+def agrees(candidate: Candidate, *fields: str) -> bool:
+    """Whether every one of these fields was compared and agrees."""
+    return all(candidate.outcome(f) in _AGREES for f in fields)
+
+
+def contradicted(candidate: Candidate) -> list[str]:
+    """The names of the fields that differ."""
+    return [c.field for c in candidate.comparisons if c.outcome is Outcome.DIFFERENT]
+
+
+def looks_mixed(candidate: Candidate) -> bool:
+    """Whether place and description seem to come from two works: another container, and another volume or page."""
+    bad = contradicted(candidate)
+    return "container-title" in bad and bool({"volume", "page"} & set(bad))
+
+
+def _stands_there(candidate: Candidate) -> bool:
+    """Whether a work stands at the cited place: container, volume and first page. A wrong last page does not matter."""
+    page = next(c for c in candidate.comparisons if c.field == "page")
+    first_page = page.outcome in _AGREES or page.detail == "the last page differs"
+    return agrees(candidate, "container-title", "volume") and first_page
+
+
+def second_work(best: Candidate, others: Iterable[Candidate]) -> Candidate | None:
+    """The work whose container, volume and pages the reference carries instead of its own, if one is among the others."""
+    if not looks_mixed(best):
+        return None
+    at_place = [c for c in others if c.work.id != best.work.id and _stands_there(c)]
+    return max(at_place, key=lambda c: (_agreements(c), c.work.id), default=None)
+
+
+def _choose(reference: Reference, candidates: Sequence[Candidate]) -> tuple[Candidate | None, str]:
+    """The candidate of a search that is the work meant, with the reason; None with a reason when none can be named."""
+    fitting = [(c, why) for c in candidates if (why := same_work(reference, c, by_identifier=False))]
+    if not fitting:
+        return None, ""
+    best, reason = fitting[0]
+    for other, _ in fitting[1:]:
+        close = best.score - other.score < MARGIN and _agreements(best) <= _agreements(other)
+        if close and not _one_record_twice(best.work, other.work):
+            return None, "two works fit the reference equally well"
+    return best, reason
+
+
+def _one_record_twice(a: Work, b: Work) -> bool:
+    return a.id == b.id and bool(a.id)
+
+
+def _not_identified(
+    answers: _Answers, reference: Reference, candidates: Sequence[Candidate]
+) -> tuple[MatchStatus, str]:
+    """What may be said when no work could be named, in the order in which the reasons exclude one another."""
+    if failed := answers.first(LookupStatus.FAILED, "doi", "registration", "search"):
+        return MatchStatus.UNANSWERED, f"{SOURCE_LABELS.get(failed.source, failed.source)} {failed.detail}"
+    if skipped := answers.first(LookupStatus.NOT_ASKED, "doi", "registration", "search"):
+        label = SOURCE_LABELS.get(skipped.source, skipped.source)
+        return MatchStatus.UNANSWERED, f"{label} was not asked ({skipped.detail})"
+    if answers.first(LookupStatus.UNRECORDED, "doi", "registration", "search"):
+        return MatchStatus.UNRECORDED, "the lock holds no record for this reference, and no source was asked"
+    if registered := answers.first(LookupStatus.FOUND, "registration"):
+        agency = registered.detail or "another agency"
+        return (
+            MatchStatus.OUT_OF_SCOPE,
+            f"the DOI is registered with {agency}, but no record of it can be read",
+        )
+    m = reference.metadata
+    if m.type in scope.NOT_IN_REGISTRIES:
+        return MatchStatus.OUT_OF_SCOPE, f"no registry asked holds works of this type ({m.type})"
+    if len(fold(m.title).split()) < 2 or not (m.author or m.editor or m.issued):
+        return MatchStatus.UNREADABLE, "too little of the reference could be read to look for it"
+    if candidates and candidates[0].score >= 0.75:
+        return (
+            MatchStatus.AMBIGUOUS,
+            "a work like this one exists, but too little agrees to say that it is meant",
+        )
+    unregistered = answers.first(LookupStatus.ABSENT, "registration") is not None
+    answered = {
+        a.source for a in answers.of("search") if a.status in (LookupStatus.FOUND, LookupStatus.ABSENT)
+    }
+    expected = set(scope.expected(m))
+    if unregistered or (expected and expected <= answered):
+        return MatchStatus.ABSENT, "no source that ought to hold this work has it"
+    kind = f"works of this type ({m.type})" if m.type else "works of this kind"
+    return (
+        MatchStatus.OUT_OF_SCOPE,
+        f"no source asked is certain to hold {kind}, so finding none says nothing",
+    )
+
+
+def _reached_by_doi(candidate: Candidate) -> Candidate:
+    """The candidate with its DOI granted: the registry itself led from the cited DOI to this work (an alias)."""
+    granted = tuple(
+        replace(c, outcome=Outcome.EQUIVALENT, tolerance="alias of the registered DOI")
+        if c.field == "DOI" and c.outcome is Outcome.DIFFERENT
+        else c
+        for c in candidate.comparisons
+    )
+    return replace(candidate, comparisons=granted)
+
+
+def match(reference: Reference, lookups: Sequence[Lookup]) -> Match:
+    """Decide which work the reference means, from what the sources answered."""
+    answers = _Answers(lookups=tuple(lookups))
+    by_id = [_reached_by_doi(c) for c in ranked(reference, answers.works("doi"))]
+    found = ranked(reference, answers.works("search", "container-volume-page"))
+    named = {c.work.id for c in by_id}
+    everything = (*by_id, *(c for c in found if c.work.id not in named))
+    kept = everything[: MOST_CANDIDATES + len(by_id)]
+    chosen, reason = _choose(reference, [c for c in found if c.work.id not in named])
+
+    if by_id:
+        led_to = by_id[0]
+        if why := same_work(reference, led_to, by_identifier=True):
+            return _identified(reference, led_to, why, everything, kept, answers)
+        return Match(
+            reference=reference,
+            status=MatchStatus.OTHER_WORK,
+            reason="the identifier leads to a work other than the one described",
+            best=led_to,
+            second=chosen,
+            candidates=kept,
+            lookups=answers.lookups,
+        )
+    doubtful = answers.first(LookupStatus.FAILED, "registration", "doi")  # the DOI itself was not settled
+    if chosen is not None and not doubtful:
+        return _identified(reference, chosen, reason, everything, kept, answers)
+    status, why = _not_identified(answers, reference, found)
+    if status in (MatchStatus.ABSENT, MatchStatus.AMBIGUOUS) and reason:
+        status, why = MatchStatus.AMBIGUOUS, reason
+    return Match(reference=reference, status=status, reason=why, candidates=kept, lookups=answers.lookups)
+
+
+def _identified(
+    reference: Reference,
+    best: Candidate,
+    reason: str,
+    everything: Sequence[Candidate],
+    kept: tuple[Candidate, ...],
+    answers: _Answers,
+) -> Match:
+    second = second_work(best, everything)
+    if second is not None and second not in kept:
+        kept = (*kept, second)
+    return Match(
+        reference=reference,
+        status=MatchStatus.IDENTIFIED,
+        reason=reason,
+        best=best,
+        second=second,
+        candidates=kept,
+        lookups=answers.lookups,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A search still worth sending; `kind` is the `Lookup.question` it answers, `source` whom to ask."""
+
+    kind: str
+    query: str
+    source: str
+
+
+# Crossref matches whole reference strings; longer ones only slow it down.
+_LONGEST_QUERY = 600
+
+
+def next_question(m: Match, available: Sequence[str]) -> Question | None:
+    """The search that could change this decision, to the first of the `available` sources not asked yet.
+
+    None when nothing more is worth asking: the work is identified, the registry did not answer for the DOI itself, or
+    every source that might hold the work was asked. Sources are asked one after the other, so that an answer which
+    suffices ends the search.
+    """
+    cited = m.reference.metadata
+    if m.status is MatchStatus.IDENTIFIED:
+        if not (m.best and looks_mixed(m.best)) or m.second is not None or not cited.container_title:
+            return None
+        place = f"{cited.container_title} {cited.volume} {cited.page or cited.number}"
+        kind, query = "container-volume-page", squeeze(place)
+        wanted: tuple[str, ...] = ("records", "crossref")
+    else:
+        settled = m.status is MatchStatus.OTHER_WORK and m.second is not None
+        if settled or any(a.question in ("doi", "registration") and _blocks_search(a) for a in m.lookups):
+            return None
+        kind, query, wanted = "search", search_text(m.reference), ("records", *scope.searched(cited))
+    asked = {a.source for a in m.lookups if a.question == kind}
+    source = next((s for s in wanted if s in available and s not in asked), None)
+    return Question(kind=kind, query=query, source=source) if source and query else None
+
+
+def _blocks_search(lookup: Lookup) -> bool:
+    """Whether this answer about the DOI makes a search pointless: none came, or the DOI is another agency's."""
+    registered = lookup.question == "registration" and lookup.status is LookupStatus.FOUND
+    return registered or lookup.status is LookupStatus.FAILED
+
+
+def doi_of(reference: Reference) -> str | None:
+    """The DOI to look up for a reference: the one cited, or the one of the arXiv paper it names."""
+    m = reference.metadata
+    if m.doi:
+        return normalise_doi(m.doi)
+    return arxiv_doi(m.arxiv) if m.arxiv else None
+
+
+def search_text(reference: Reference) -> str:
+    """The reference as one line to search with, its identifiers and addresses left out; "" when there is too little."""
+    m = reference.metadata
+    text = reference.text
+    for address in (m.url, m.doi, f"https://doi.org/{m.doi}"):
+        if address:
+            text = text.replace(address, " ")
+    kept = [
+        w
+        for w in text.split()
+        if "://" not in w and not normalise_doi(w) and w.lower().strip(":.") not in ("doi", "available")
+    ]
+    line = " ".join(kept)
+    if len(fold(line).split()) < 3:
+        return ""
+    return line[:_LONGEST_QUERY]

@@ -1,0 +1,96 @@
+"""What `citecheck export` writes for each reference: registered values where it is ok, else the cited ones and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+
+from citecheck.errors import ConfigError
+from citecheck.identifiers import normalise_doi
+from citecheck.model import Candidate, Metadata, Outcome, Verdict, Work
+from citecheck.outputs import bibtex
+from citecheck.outputs.bibtex import ExportItem
+from citecheck.report import Report, Result
+
+# Fields that belong to the author's copy rather than to the work.
+_AUTHORS_OWN = ("url", "language", "arxiv", "pmid")
+
+
+def parse_accepted(pairs: Sequence[str]) -> dict[str, str]:
+    """The decisions given as KEY=DOI. Raises ConfigError naming one that is not of that form."""
+    accepted = {}
+    for pair in pairs:
+        key, sign, text = pair.partition("=")
+        doi = normalise_doi(text)
+        if not sign or not key.strip() or doi is None:
+            raise ConfigError(f"--accept {pair}: give a citation key and a DOI, as in Neff2003=10.1080/15298860309032")
+        accepted[key.strip()] = doi
+    return accepted
+
+
+def items(report: Report, accepted: Mapping[str, Work]) -> list[ExportItem]:
+    """One item per reference, in order. `accepted` settles references by key (or number).
+
+    Raises ConfigError when a settled key is not among the references.
+    """
+    cited = [_cited(r) for r in report.results]
+    keys = bibtex.keys(cited)
+    names = [{key, str(r.match.reference.index)} for key, r in zip(keys, report.results, strict=True)]
+    for key in accepted:
+        if not any(key in n for n in names):
+            raise ConfigError(f"--accept {key}: there is no such reference; keys are {', '.join(keys[:20])}")
+    settled = []
+    for result, name, item in zip(report.results, names, cited, strict=True):
+        work = next((w for key, w in accepted.items() if key in name), None)
+        settled.append(_settled(result, item, work))
+    return settled
+
+
+def _cited(result: Result) -> ExportItem:
+    reference = result.match.reference
+    return ExportItem(
+        key=reference.key, entry_type=reference.entry_type, metadata=reference.metadata, comment=_comment(result)
+    )
+
+
+def _settled(result: Result, item: ExportItem, work: Work | None) -> ExportItem:
+    best = result.match.best
+    if work is not None:
+        return replace(item, metadata=_registered(work.metadata, item.metadata, None), comment=())
+    if result.verdict is Verdict.OK and best is not None:
+        return replace(item, metadata=_registered(best.work.metadata, item.metadata, best), comment=())
+    return item
+
+
+def _comment(result: Result) -> tuple[str, ...]:
+    """Why the cited values stand: the verdict, and one line for each contradiction."""
+    head = f"citecheck: {result.verdict.value}" + (f" ({result.reason})" if result.reason else "")
+    best = result.match.best
+    if result.verdict is not Verdict.DIFFERS or best is None:
+        return (head,)
+    lines = [
+        f"  {c.field}: cited {c.cited}; registered {c.registered}"
+        for c in best.comparisons
+        if c.outcome is Outcome.DIFFERENT
+    ]
+    works = [c.work.metadata.doi for c in (best, result.match.second) if c and c.work.metadata.doi]
+    return (head, *lines, f"  works: {', '.join(works)}") if works else (head, *lines)
+
+
+def _registered(record: Metadata, cited: Metadata, best: Candidate | None) -> Metadata:
+    """The record, with the title in the form that matched, and what only the author gives (a link, a field it lacks)."""
+    values = {
+        f.name: getattr(record, f.name) or getattr(cited, f.name)
+        for f in fields(Metadata)
+        if f.name not in ("et_al", *_AUTHORS_OWN)
+    }
+    values |= {name: getattr(cited, name) for name in _AUTHORS_OWN}
+    if best is None:  # settled by hand: nothing of the cited description is mixed in
+        return replace(record, type=record.type or cited.type)
+    if values["page"] and values["number"] in (values["page"], cited.page):
+        values["number"] = ""
+    title = next(c for c in best.comparisons if c.field == "title")
+    if title.tolerance in ("", "capitals, punctuation or accents", "blanks or hyphens") and title.registered:
+        values["title"] = title.registered
+    values["type"] = cited.type or record.type
+    return Metadata(**values)

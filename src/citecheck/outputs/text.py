@@ -1,0 +1,245 @@
+"""The report for a person at a terminal: worst first, cited beside registered, what to do next, and a closing count."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citecheck.labels import FIELD_LABELS, SOURCE_LABELS
+from citecheck.model import Comparison, Finding, MatchStatus, Outcome, Reference, Severity, Verdict
+from citecheck.names import display_list
+from citecheck.report import Report, Result, has_failing
+from citecheck.text import printable, squeeze
+
+# Verdict -> sign, colour (ANSI), words. The sign and the words carry the meaning; colour is only help.
+_VERDICTS = {
+    Verdict.WRONG_WORK: ("✗", "31;1", "wrong work"),
+    Verdict.NOT_FOUND: ("✗", "31;1", "not found"),
+    Verdict.DIFFERS: ("✗", "31;1", "differs"),
+    Verdict.INCOMPLETE: ("?", "33;1", "incomplete"),
+    Verdict.NOT_CHECKED: ("-", "33", "not checked"),
+    Verdict.OK: ("✓", "32", "ok"),
+}
+_SEVERITIES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_WIDEST = 110
+_SHORT_LABELS = {"author": "authors", "container-title": "journal", "issued": "year"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How to print: with colour or without, how wide, and how much (`verbose` adds the references that are ok)."""
+
+    color: bool = False
+    width: int = 100
+    verbose: bool = False
+    quiet: bool = False
+
+    def paint(self, text: str, code: str) -> str:
+        """The text in a colour, when colours are on."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
+
+
+def terminal_width() -> int:
+    """The width of the terminal in characters, between 60 and 110."""
+    return max(60, min(_WIDEST, shutil.get_terminal_size((100, 24)).columns))
+
+
+def render(report: Report, style: Style | None = None) -> str:
+    """The report as text, ending in a newline."""
+    style = style or Style()
+    lines = list(_quiet(report, style) if style.quiet else _full(report, style))
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _quiet(report: Report, style: Style) -> Iterator[str]:
+    """One line a finding, as compilers print them, and the closing count."""
+    for finding in report.all_findings():
+        if finding.severity.rank >= report.fail_on.rank:
+            place = f"{finding.document}:{finding.span.line}:{finding.span.column}"
+            yield printable(
+                f"{place}: {finding.severity.value}: {finding.message} [{finding.code} {finding.name}]"
+            )
+    yield _closing(report, style)
+
+
+def _full(report: Report, style: Style) -> Iterator[str]:
+    yield from coverage_lines(report, style)
+    for finding in report.findings:
+        yield ""
+        yield from _document_finding(finding, style)
+    shown = [r for r in report.worst_first() if r.verdict is not Verdict.OK or style.verbose or r.findings]
+    for result in shown:
+        yield ""
+        yield from _card(result, style)
+    plain = [r for r in report.results if r not in shown]
+    if plain:
+        yield ""
+        yield from _plain_list(plain, style)
+    yield ""
+    yield _closing(report, style)
+
+
+def coverage_lines(report: Report, style: Style) -> Iterator[str]:
+    """What was read and checked, and what each source answered: the head of every report."""
+    names = ", ".join(d.path for d in report.documents) or "no document"
+    yield style.paint(printable(names), "1")
+    total = len(report.results)
+    yield f"{_count(total, 'reference')}, {report.parsed} read, {report.checked} checked"
+    parts = []
+    for name, c in sorted(report.sources.items()):
+        cached = f", {c.cached} of them from the cache" if c.cached else ""
+        failed = f", {c.failed} without an answer" if c.failed else ""
+        sent = f" in {_count(c.requests, 'request')}" if c.requests else ""
+        parts.append(f"{SOURCE_LABELS.get(name, name)}: {_count(c.answered, 'answer')}{cached}{failed}{sent}")
+    if parts:
+        yield "; ".join(parts)
+    for line in report.unreadable:
+        yield from _wrapped(style.paint("not read: ", "31"), printable(line), style)
+    for warning in report.warnings:
+        yield from _wrapped(style.paint("warning: ", "33"), printable(warning), style)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _document_finding(finding: Finding, style: Style) -> Iterator[str]:
+    place = f"{finding.document}:{finding.span.line}"
+    yield from _wrapped(
+        _severity(finding.severity, style), printable(f"{place}: {finding.message} [{finding.code}]"), style
+    )
+    if finding.advice:
+        yield from _wrapped("  → ", printable(finding.advice), style)
+
+
+def _severity(severity: Severity, style: Style) -> str:
+    return style.paint(severity.value, _SEVERITIES[severity]) + ": "
+
+
+def _card(result: Result, style: Style) -> Iterator[str]:
+    reference = result.match.reference
+    sign, colour, word = _VERDICTS[result.verdict]
+    yield style.paint(f"{sign} {word}", colour) + f"  {_place(reference)}"
+    yield from _wrapped("    ", printable(squeeze(reference.text)), style)
+    if result.verdict in (Verdict.NOT_CHECKED, Verdict.INCOMPLETE):
+        yield from _wrapped("  ", printable(f"why: {result.match.reason}"), style)
+    table = _contradicted(result)
+    in_table = {c.field for c in table}
+    for finding in sorted(
+        result.findings, key=lambda f: (-f.severity.rank, not f.code.startswith("CC4"), f.code)
+    ):
+        if finding.field in in_table and finding.code.startswith("CC3"):
+            continue
+        yield from _wrapped(
+            "  " + _severity(finding.severity, style), printable(f"{finding.message} [{finding.code}]"), style
+        )
+        if finding.advice:
+            yield from _wrapped("  → ", printable(finding.advice), style)
+    if table:
+        yield from _table(result, table, style)
+    if style.verbose and result.match.best:
+        yield from _tolerances(result, style)
+
+
+def _place(reference: Reference) -> str:
+    key = f"{reference.key}, " if reference.key else ""
+    return printable(f"{key}reference {reference.index}, {reference.document}:{reference.span.line}")
+
+
+def _contradicted(result: Result) -> list[Comparison]:
+    match = result.match
+    if match.status is not MatchStatus.IDENTIFIED or match.best is None:
+        return []
+    return [c for c in match.best.comparisons if c.outcome is Outcome.DIFFERENT]
+
+
+def _table(result: Result, comparisons: list[Comparison], style: Style) -> Iterator[str]:
+    """Cited beside registered, field by field, in two columns that wrap."""
+    match = result.match
+    assert match.best is not None
+    source = SOURCE_LABELS.get(match.best.work.source, match.best.work.source)
+    label_width = 18
+    column = (style.width - label_width - 8) // 2
+    codes = {f.field: f.code for f in result.findings if f.code.startswith("CC3")}
+    yield style.paint(f"    {'':{label_width}}{'cited':{column}}  registered ({source})", "2")
+    for c in comparisons:
+        label = f"{codes.get(c.field, ''):<6}{_SHORT_LABELS.get(c.field, c.field)}"
+        left = textwrap.wrap(printable(c.cited) or "-", column) or ["-"]
+        right = textwrap.wrap(printable(c.registered) or "-", column) or ["-"]
+        for row in range(max(len(left), len(right))):
+            a = left[row] if row < len(left) else ""
+            b = right[row] if row < len(right) else ""
+            head = label if row == 0 else ""
+            yield (
+                f"    {head:{label_width}}" + style.paint(f"{a:{column}}", "31") + "  " + style.paint(b, "32")
+            )
+        if c.detail:
+            yield from _wrapped(" " * (label_width + 4), printable(f"({c.detail})"), style)
+    if doi := match.best.work.metadata.doi:
+        yield f"    {'      record':{label_width}}https://doi.org/{printable(doi)}"
+    if not any(f.code == "CC402" for f in result.findings):
+        yield from _wrapped(
+            "  → ", "Compare with the work itself. If the record is right, take over its values.", style
+        )
+
+
+def _tolerances(result: Result, style: Style) -> Iterator[str]:
+    best = result.match.best
+    assert best is not None
+    granted = [f"{_label(c)} ({c.tolerance})" for c in best.comparisons if c.tolerance]
+    unknown = [_label(c) for c in best.comparisons if c.outcome is Outcome.NOT_COMPARABLE and c.cited]
+    if granted:
+        yield from _wrapped("  tolerated: ", "; ".join(granted), style)
+    if unknown:
+        yield from _wrapped("  not in the record: ", ", ".join(unknown), style)
+
+
+def _label(comparison: Comparison) -> str:
+    return FIELD_LABELS.get(comparison.field, comparison.field).removeprefix("the ")
+
+
+def _plain_list(results: list[Result], style: Style) -> Iterator[str]:
+    sign, colour, word = _VERDICTS[Verdict.OK]
+    yield style.paint(f"{sign} {word}", colour)
+    for result in results:
+        m = result.match.reference.metadata
+        who = display_list((m.author or m.editor)[:1], et_al=len(m.author) > 1)
+        year = f"({m.issued.year}{m.issued.suffix})" if m.issued else ""
+        line = printable(f"{result.match.reference.index:>4}  {who} {year} {m.title}")
+        yield line if len(line) <= style.width else f"{line[: style.width - 1].rstrip()}…"
+
+
+def _closing(report: Report, style: Style) -> str:
+    """The last line: how many of each verdict, and whether the run passes."""
+    counts = [f"{n} {_VERDICTS[v][2]}" for v, n in report.summary.items() if n]
+    total = len(report.results)
+    code = report.exit_code()
+    passed = code == 0 and not has_failing(report.all_findings(), report.fail_on)
+    if report.interrupted:
+        return style.paint(
+            f"Interrupted. Until then, of {_count(total, 'reference')}: {', '.join(counts)}.", "33;1"
+        )
+    if not total:
+        return style.paint("No reference was found.", "31;1")
+    line = f"{_count(total, 'reference')}: {', '.join(counts)}."
+    if passed:
+        return style.paint(f"All checks passed. {line}", "32;1")
+    if code == 3:
+        line += " Some could not be checked because a source did not answer; run again later."
+    return style.paint(line, "31;1" if code == 1 else "33;1")
+
+
+def _wrapped(prefix: str, text: str, style: Style) -> list[str]:
+    """The text after its prefix, wrapped, further lines indented by four."""
+    visible = len(prefix) if "\x1b" not in prefix else len(prefix.split("m", 1)[1].replace("\x1b[0m", ""))
+    lines = textwrap.wrap(
+        text,
+        style.width,
+        initial_indent=" " * visible,
+        subsequent_indent=" " * max(4, visible if not prefix.strip() else 4),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [prefix + lines[0][visible:], *lines[1:]] if lines else [prefix.rstrip()]

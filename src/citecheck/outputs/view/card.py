@@ -1,0 +1,186 @@
+"""One reference as a page shows it: verdict, text, why, the fields side by side, and the evidence behind it. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citecheck.labels import FIELD_HEADINGS, SOURCE_LABELS
+from citecheck.model import (
+    Finding,
+    Lookup,
+    LookupStatus,
+    Match,
+    MatchStatus,
+    Metadata,
+    Outcome,
+    Severity,
+    Verdict,
+)
+from citecheck.outputs.view.fields import FieldRow, compared_rows, read_rows
+from citecheck.outputs.view.links import Link, web_address
+from citecheck.outputs.view.words import ANSWERS, QUESTIONS, ROLES
+from citecheck.outputs.view.works import WorkView, language, notice_words, work_view
+from citecheck.report import Result
+
+_LABEL_LENGTH = 60
+_LONG_MESSAGE = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """One finding: its words (the gist, and what follows it), its rule, its place, and who registers what it rests on."""
+
+    code: str
+    name: str
+    severity: Severity
+    gist: str
+    rest: str
+    advice: str
+    source: Link
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupView:
+    """One question to one source and what came of it, in words."""
+
+    source: str
+    question: str
+    asked: str
+    answer: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One reference. `outcomes` are those of `FIELD_HEADINGS`, in that order, for the picture of the whole list."""
+
+    anchor: str
+    number: int
+    label: str
+    place: str
+    verdict: Verdict
+    flags: tuple[str, ...]
+    raw: str
+    lang: str
+    source_code: bool
+    address: Link
+    reason: str
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[FindingView, ...]
+    works: tuple[WorkView, ...]
+    rows: tuple[FieldRow, ...]
+    alternatives: tuple[WorkView, ...]
+    lookups: tuple[LookupView, ...]
+
+
+def card_of(result: Result, anchor: str) -> Card:
+    """The card of one result; `anchor` is its identifier within the page."""
+    match, reference = result.match, result.match.reference
+    compared = [c for c in (match.best, match.second) if c is not None]
+    roles = ROLES.get(match.status, ("The work compared", "Another work"))
+    rest = [c for c in match.candidates if c.work.id not in {w.work.id for w in compared}]
+    return Card(
+        anchor=anchor,
+        number=reference.index,
+        label=short_label(reference.metadata, reference.text),
+        place=_place(reference.document, reference.span.line, reference.key),
+        verdict=result.verdict,
+        flags=_flags(match),
+        raw=reference.raw.strip("\r\n"),
+        lang=language(reference.metadata),
+        source_code=bool(reference.entry_type),
+        address=_address(reference.metadata),
+        reason=match.reason,
+        outcomes=tuple(
+            match.best.outcome(f) if match.best else Outcome.NOT_COMPARABLE for f in FIELD_HEADINGS
+        ),
+        findings=tuple(map(finding_view, _weightiest_first(result))),
+        works=tuple(work_view(c, role) for c, role in zip(compared, roles, strict=False)),
+        rows=compared_rows(reference, compared) if compared else read_rows(reference),
+        alternatives=tuple(work_view(c, "") for c in rest),
+        lookups=tuple(map(_lookup_view, match.lookups)),
+    )
+
+
+def short_label(metadata: Metadata, text: str) -> str:
+    """A reference as one would point to it: "Neff (2003)", "Gilbert & Procter (2006)", "Longe et al. (2010)"."""
+    people = metadata.author or metadata.editor
+    families = [" ".join(filter(None, (n.particle, n.family))) or n.literal for n in people]
+    who = (
+        " & ".join(families)
+        if len(families) < 3 and not metadata.et_al
+        else f"{families[0]} et al."
+        if families
+        else ""
+    )
+    year = f"{metadata.issued.year}{metadata.issued.suffix}" if metadata.issued else ""
+    label = f"{who} ({year})" if who and year else who or metadata.title or text or metadata.doi
+    return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def finding_view(finding: Finding) -> FindingView:
+    """A finding in words; its message begins with a capital, as it stands alone."""
+    gist, rest = _gist(_sentence(finding.message))
+    return FindingView(
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity,
+        gist=gist,
+        rest=rest,
+        advice=finding.advice,
+        source=Link(SOURCE_LABELS.get(finding.source, finding.source), web_address(finding.source_url)),
+        place=_place(finding.document, finding.span.line, finding.key),
+    )
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital at its start, if it starts with a plain word ("doi.org" and "10.1" stay as they are)."""
+    word = text.partition(" ")[0]
+    return text[0].upper() + text[1:] if word.isalpha() and word.islower() else text
+
+
+def _gist(message: str) -> tuple[str, str]:
+    """A long message cut behind its first clause, so that what matters can be set off; a short one stays whole."""
+    end = message.find(": ")
+    return (message[: end + 1], message[end + 1 :]) if len(message) > _LONG_MESSAGE and end > 0 else (message, "")
+
+
+def _place(document: str, line: int, key: str | None) -> str:
+    return f"{document}, line {line}" + (f", key {key}" if key else "")
+
+
+def _address(metadata: Metadata) -> Link:
+    """The web address the reference gives, unless that is its DOI."""
+    shown = metadata.url if metadata.url and not (metadata.doi and "doi.org" in metadata.url.lower()) else ""
+    return Link(shown, web_address(shown))
+
+
+def _flags(match: Match) -> tuple[str, ...]:
+    """The kinds of notices about the work that is meant, each once."""
+    if match.status is not MatchStatus.IDENTIFIED or match.best is None:
+        return ()
+    return tuple(dict.fromkeys(notice_words(n.kind) for n in match.best.work.notices))
+
+
+def _weightiest_first(result: Result) -> list[Finding]:
+    """Which work comes before which field: CC4xx first, then by severity, then by code."""
+    return sorted(
+        result.findings, key=lambda f: (-f.severity.rank, not f.code.startswith("CC4"), f.code, f.field)
+    )
+
+
+def _lookup_view(lookup: Lookup) -> LookupView:
+    works = len(lookup.works)
+    held = f" with {works} {'work' if works == 1 else 'works'}" if works else ""
+    by = f" ({lookup.detail})" if lookup.detail else ""
+    asked = (
+        "" if lookup.question == "search" else lookup.asked
+    )  # the text of the reference, which stands above
+    return LookupView(
+        source=SOURCE_LABELS.get(lookup.source, lookup.source),
+        question=QUESTIONS.get(lookup.question, lookup.question),
+        asked=asked,
+        answer=ANSWERS[lookup.status] + held + by,
+        failed=lookup.status in (LookupStatus.FAILED, LookupStatus.NOT_ASKED),
+    )

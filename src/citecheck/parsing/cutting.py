@@ -1,0 +1,127 @@
+"""Identifiers are found by their grammar and cut out before anything else is read.
+
+What is cut is replaced by as many blanks, so that every offset still points into the text as it was given. With the
+identifiers gone, no digit of a DOI can pass for a volume and no dot of an address for the end of a title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from citecheck import identifiers
+from citecheck.parsing.letters import MONTH
+
+_RESOLVER_BEFORE = re.compile(
+    r"(?:(?:https?\s?:\s?/{1,2}\s?)?(?:www\.|dx\.)?doi\.org\s?/|\b(?:https?://)?doi(?:\.org)?\s{0,2}[:=]?)\s{0,2}$", re.IGNORECASE
+)
+# Someone meant a DOI here, although none can be read.
+_MEANT = re.compile(r"\bdoi\s{0,2}[:=]\s{0,2}\S{3,200}|(?:https?://)?(?:dx\.)?\bdoi\.org/\S{1,200}", re.IGNORECASE)
+_OLD_ARXIV = re.compile(
+    r"(?:\barXiv\s?:\s?)?\b(?:hep-(?:ph|th|ex|lat)|astro-ph|gr-qc|quant-ph|nucl-(?:th|ex)|cond-mat|math-ph|math|physics|"
+    r"nlin|q-bio|cs)(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,2})?\b"
+)
+_ARXIV_WORDS = re.compile(
+    r"(?:\bin\s)?\b(?:arXiv(?:\s(?:e-?prints?|preprints?))?(?:\s?arXiv)?|CoRR,\s(?:vol\.\s)?abs)\s?[:/.]?\s{0,2}(?:abs/)?"
+    r"(?:\d{4}\.\d{4,5}(?:v\d{1,2})?)?(?:\s?[\[(][\w.-]{2,12}(?:\s[\w.\[\]-]{2,12})?[\])])?",
+    re.IGNORECASE,
+)
+_OTHERS = {
+    "PMID": re.compile(r"[\[(]?\bPMID\s?:?\s?\d{4,9}\b[;.\])]?", re.IGNORECASE),
+    "PMCID": re.compile(r"[\[(]?\bPMC(?:ID)?\s?:?\s?(?:PMC)?\d{5,9}\b[;.\])]?", re.IGNORECASE),
+    "ISBN": re.compile(r"[\[(]?\bISBN(?:-1[03])?\s?:?\s?[\dXx][\dXx\s–-]{8,18}[\dXx]\b[.\])]?", re.IGNORECASE),
+    "ISSN": re.compile(r"[\[(]?\be?ISSN\s?:?\s?\d{4}-\d{3}[\dXx]\b[.\])]?", re.IGNORECASE),
+}
+# How and when it was reached says nothing about the work.
+_ACCESS = re.compile(
+    r"[\[(<]?\b(?:Retrieved|(?:Last\s)?Accessed|Available(?!\s+\w+ing)|Viewed|Cited|Abgerufen|Zugriff|Consult[ée]e?)\b\s{0,2}:?(?:"
+    rf"\s{{0,300}}\b(?:on|at|from|online|via|am|le|the|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|URL)\b[.,:;]?){{1,8}}[\])>]?"
+)
+_MEDIUM = re.compile(r"\[(?:Internet|Online|Electronic (?:version|resource)|Web|en ligne|Epub[^\]]{0,40})\]\.?", re.IGNORECASE)
+_URL_LABEL = re.compile(r"(?:\bURL\s{0,2}:?|<)\s{0,2}$", re.IGNORECASE)
+_EPUB = re.compile(rf"\bEpub\s(?:\d{{4}}|{MONTH}|\d{{1,2}}|\s|\.){{1,6}}", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Cut:
+    """The text with identifiers blanked out, and the identifiers: by CSL name, their values and places."""
+
+    text: str
+    values: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    holes: list[tuple[int, int]] = field(default_factory=list)  # every stretch blanked out
+
+    def blank(self, start: int, end: int) -> None:
+        """Overwrite [start, end) with blanks."""
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+        self.holes.append((start, end))
+
+    def keep(self, name: str, value: str, start: int, end: int) -> None:
+        """Record the first identifier of a kind and where it stands."""
+        if value and name not in self.values:
+            self.values[name] = value
+            self.spans[name] = (start, end)
+
+
+def cut(text: str) -> Cut:
+    """Find the identifiers in one reference and blank them out, with the words that announce them."""
+    rest = Cut(text)
+    if "10." in text or "doi" in text.lower():
+        _cut_dois(rest)
+    if "://" in text or "www." in text.lower():
+        _cut_urls(rest)
+    _cut_arxiv(rest)
+    for name, pattern in _OTHERS.items():
+        for match in pattern.finditer(rest.text):
+            rest.keep(name, _value(name, match.group()), *match.span())
+            rest.blank(*match.span())
+    for pattern in (_MEDIUM, _ACCESS, _EPUB):
+        for match in pattern.finditer(rest.text):
+            rest.blank(*match.span())
+    return rest
+
+
+def _value(name: str, text: str) -> str:
+    if name == "PMID":
+        return identifiers.find_pmid(text)
+    if name == "ISBN":
+        return identifiers.find_isbn(text)
+    return identifiers.find_issn(text) if name == "ISSN" else text
+
+
+def _cut_dois(rest: Cut) -> None:
+    for start, end, written in identifiers.find_dois(rest.text):
+        label = _RESOLVER_BEFORE.search(rest.text, max(0, start - 40), start)
+        begin = label.start() if label else start
+        rest.keep("DOI", identifiers.normalise_doi(rest.text[begin:end]) or written, start, end)
+        if arxiv := identifiers.find_arxiv(written):
+            rest.keep("arXiv", arxiv, start, end)
+        rest.blank(begin, end)
+    for match in _MEANT.finditer(rest.text):
+        typed = match.group().rstrip(".,;)]>")
+        rest.keep("DOI", typed, match.start(), match.start() + len(typed))
+        rest.blank(*match.span())
+
+
+def _cut_urls(rest: Cut) -> None:
+    for start, end, url in identifiers.find_urls(rest.text):
+        if arxiv := identifiers.find_arxiv(url):
+            rest.keep("arXiv", arxiv, start, end)
+        rest.keep("URL", url, start, end)
+        label = _URL_LABEL.search(rest.text, max(0, start - 8), start)
+        closed = rest.text[end : end + 1] == ">"
+        rest.blank(label.start() if label else start, end + closed)
+
+
+def _cut_arxiv(rest: Cut) -> None:
+    for match in _OLD_ARXIV.finditer(rest.text):
+        bare = match.group().split(":")[-1].strip()
+        rest.keep("arXiv", identifiers.find_arxiv("arXiv:" + bare) or bare, *match.span())
+        rest.blank(*match.span())
+    if "rxiv" not in rest.text.lower() and "CoRR" not in rest.text:
+        return
+    for match in _ARXIV_WORDS.finditer(rest.text):
+        digits = match.group().rstrip("])").split("[")[0].split("(")[0].split(":")[-1].split("abs/")[-1]
+        rest.keep("arXiv", identifiers.find_arxiv("arXiv:" + digits.strip()), *match.span())
+        rest.keep("archive", "arXiv", *match.span())
+        rest.blank(*match.span())

@@ -1,0 +1,76 @@
+"""Putting a wrapped reference back into one line, with the way back to the file for every character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citecheck.parsing.letters import LOWER
+from citecheck.parsing.lines import Line
+from citecheck.parsing.segmenting import Piece
+
+# First parts of compounds that keep their hyphen although a line ends there.
+_KEEP = frozenset(
+    "all anti cross double e ex extra few first four free full half hand health high home ill inter intra large life long low "
+    "meta micro mid multi near neo new non nine old one open over part peer person point post pre problem pro quasi real "
+    "school second self semi seven short single six skill small socio so state step sub task ten third three time top two "
+    "ultra under up user value well wide work world x".split()
+)
+_LAST_WORD = re.compile(r"([^\W\d_]{1,40})-$")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S{0,300}$", re.IGNORECASE)
+_ADDRESS_GOES_ON = re.compile(r"[/_=?&%#~-]$|\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One line of text; `offsets[i]` is the place of character i in the file."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def join(lines: Sequence[Line], pieces: Sequence[Piece]) -> Joined:
+    """Join the pieces: runs of white space become one blank, words divided at a line's end are mended."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for piece in pieces:
+        line = lines[piece.line]
+        part = line.text[piece.start : piece.end]
+        lead = len(part) - len(part.lstrip())
+        if characters:
+            _close_gap("".join(characters[-400:]), part.strip(), characters, offsets)
+        blank = True
+        for k, c in enumerate(part.rstrip()[lead:], piece.start + lead):
+            if c.isspace():
+                if not blank:
+                    characters.append(" ")
+                    offsets.append(line.offsets[k])
+                blank = True
+                continue
+            characters.append(c)
+            offsets.append(line.offsets[k])
+            blank = False
+    return Joined("".join(characters), tuple(offsets))
+
+
+def _close_gap(before: str, after: str, characters: list[str], offsets: list[int]) -> None:
+    """Join two lines with a blank, without one, or without the hyphen between them."""
+    address = _ADDRESS_END.search(before)
+    if address and _ADDRESS_GOES_ON.search(before) and re.match(rf"[{LOWER}\d/_=?&%#~-]", after):
+        return
+    if before.endswith(("/", "–")) and not before.endswith(" –"):
+        return
+    word = _LAST_WORD.search(before)
+    if before.endswith("-") and not before.endswith((" -", "--")):
+        if word and re.match(rf"[{LOWER}]", after) and word[1].lower() not in _KEEP and not address and not _is_compound(before, word[1]):
+            characters.pop()
+            offsets.pop()
+        return
+    characters.append(" ")
+    offsets.append(offsets[-1])
+
+
+def _is_compound(before: str, word: str) -> bool:
+    """Whether the word begins a compound elsewhere in the reference ("self-compassion ... self-")."""
+    return bool(re.search(rf"\b{re.escape(word)}-\w", before))

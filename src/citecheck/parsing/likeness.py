@@ -1,0 +1,119 @@
+"""What a reference looks like from outside: how one starts, when one is complete, what is only a piece of one."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck import identifiers
+from citecheck.model import Metadata
+from citecheck.names import looks_like_organisation
+from citecheck.parsing.letters import DASH, INITIAL, LOWER, UPPER, YEAR
+from citecheck.parsing.reference import parse
+from citecheck.text import fold
+
+MIN_CONFIDENCE = 0.6  # outside a list of references, what is parsed with less is prose
+_PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|al|el|zu|bin|ibn|d)[\s'’-]\s?){0,3}"
+_WORD = rf"[{UPPER}][{UPPER}{LOWER}'’ʼ‐-]{{0,40}}"
+_START = re.compile(
+    rf"\s{{0,40}}[“\"]?(?:"
+    rf"{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD}){{0,3}},\s{{1,3}}(?:{INITIAL}|[{UPPER}][{LOWER}'’-]{{1,30}}|[{UPPER}]{{1,4}}[,.&\s])"  # Neff, K. D.
+    rf"|{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD}){{0,2}}\s[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}(?=[,.:;]|\s\(|\set\sal|\s{YEAR})"  # Neff KD,
+    rf"|(?:{INITIAL}\s?{DASH}?\s?){{1,4}}{_PARTICLES}{_WORD}"  # K. D. Neff
+    rf"|{_WORD}(?:\s(?:[{UPPER}]\.|{_WORD})){{1,3}}(?:,|\sand\s|\s&\s|\s\(|\.\s)"  # Kristin Neff,
+    r")"
+)
+_YEAR = re.compile(rf"(?<![\d./-]){YEAR}[a-z]?(?![\d/])|\((?:n\.\s?d\.|in press|forthcoming)\)", re.IGNORECASE)
+_IDENTIFIER_SIGNS = ("10.", "://", "www.", "PMID", "arXiv")
+_END = re.compile(r"(?:10\.\d{4,9}/\S{1,300}|(?:https?://|www\.)\S{3,500}|PMID:?\s?\d{4,9}|arXiv:\S{4,30})\W{0,6}$", re.IGNORECASE)
+_SIGNS = ("10.", "://", "www.", "PMID", "arXiv")
+_END = re.compile(r"(?:[.)\]!?”\"’»]|\d{1,7})\s{0,40}$")
+_NUMBERS = re.compile(rf"\d\s?{DASH}\s?[A-Za-z]?\d|\d\s?\(\d|:\s?[a-z]?\d|,\s(?:pp?\.\s?)?[a-z]?\d|\bvol\.|https?://|\bdoi\b|10\.\d{{4}}|Press\b|Verlag\b|arXiv|https", re.IGNORECASE)
+_ONLY_IDENTIFIER = re.compile(r"\s{0,40}<?(?:doi\s?[:=]?\s{0,3})?(?:https?://|www\.|10\.\d{4,9}/)\S{1,500}\s{0,40}", re.IGNORECASE)
+_STRAY = re.compile(
+    rf"(?P<name>[^\W\d_][^\d()]{{2,140}}?)[,.]?\s{{0,3}}(?:[Vv]ol(?:ume|\.)?\s)?\d{{1,4}}\s?(?:\(\s?[\w–/-]{{1,12}}\s?\))?(?:[,:;]\s?(?:pp?\.\s?)?[A-Za-z]?\d{{1,7}}(?:\s?{DASH}\s?\d{{1,7}})?)?[.,;]?"
+)
+_LAW = re.compile(r"§|\b(?:Act|Regulation|Directive|Law|Code|Gesetz|Verordnung|Convention|Treaty)\b")
+
+
+def starts_like(text: str) -> bool:
+    """Whether a line begins the way references begin: with a name, or with an organisation that has a year."""
+    head = text[:400]
+    if _START.match(head):
+        return True
+    year = _YEAR.search(head)
+    return bool(year and head.strip()[:1].isupper() and looks_like_organisation(head[: year.start()]))
+
+
+def has_year(text: str) -> bool:
+    """Whether a year of publication, or a word in its place, occurs."""
+    return bool(_YEAR.search(text))
+
+
+def ends_like(text: str) -> bool:
+    """Whether a line ends the way references end: a full stop, a page, an identifier."""
+    tail = text[-520:]
+    return _ends_with_identifier(tail) or bool(_END.search(tail[-60:]))
+
+
+def _ends_with_identifier(tail: str) -> bool:
+    return any(sign in tail for sign in _SIGNS) and bool(_IDENTIFIER_END.search(tail))
+
+
+def is_complete(text: str) -> bool:
+    """Whether a reference needs no further line: it ends with an identifier, or with a stop after its numbers."""
+    tail = text[-520:]
+    if _ends_with_identifier(tail):
+        return True
+    year = _YEAR.search(text)
+    return bool(_END.search(tail[-60:]) and year and _NUMBERS.search(text, year.start()))
+
+
+def is_only_identifier(text: str) -> bool:
+    """Whether a line is nothing but a DOI or an address."""
+    return bool(_ONLY_IDENTIFIER.fullmatch(text))
+
+
+def is_bare_doi(text: str) -> bool:
+    """Whether a line is nothing but a DOI, with its resolver or without."""
+    return is_only_identifier(text) and identifiers.normalise_doi(text) is not None
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a line in a list can be an item of its own although it starts like none (a law, a web page)."""
+    line = text.strip()
+    if len(line) < 25 or not (line[0].isupper() or line[0] in "“\"'‘«"):
+        return False
+    return bool((_YEAR.search(line) or "://" in line or _LAW.search(line)) and ends_like(line))
+
+
+def is_stray(text: str, above: str) -> bool:
+    """Whether a short line only repeats where the reference above appeared ("Journal of Research in Personality, 41")."""
+    line = text.strip()
+    if not 4 <= len(line) <= 160:
+        return False
+    match = _STRAY.fullmatch(line)
+    return bool(match) and len(fold(match["name"])) > 3 and fold(match["name"]) in fold(above)
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text that stands among prose is clearly a reference: its start, its year and its structure agree."""
+    if is_bare_doi(text):
+        return True
+    if len(text) < 30 or not starts_like(text) or not has_year(text):
+        return False
+    parsed = parse(text)
+    found = parsed.metadata
+    if parsed.confidence < MIN_CONFIDENCE or not (found.author or found.editor) or not _title_like(found.title):
+        return False
+    return _is_placed(found)
+
+
+def _title_like(title: str) -> bool:
+    """A title begins with a capital, a figure or a quotation mark; "(2003) showed that" does not."""
+    return bool(title) and not (title[0].islower() and (len(title) < 2 or title[1].islower()))
+
+
+def _is_placed(found: Metadata) -> bool:
+    """Whether the reference says where the work is: in a journal with numbers, at a publisher, or under an identifier."""
+    journal = found.container_title and (found.volume or found.page or found.number or found.publisher)
+    return bool(journal or found.doi or found.arxiv or found.url or found.publisher or found.isbn)

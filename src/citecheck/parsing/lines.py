@@ -1,0 +1,79 @@
+"""Lines of a document with the way back to the file: what every reader of prose hands to the segmenter."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citecheck.model import Span
+from citecheck.text import hidden_characters, strip_hidden
+
+# Only these end a line for an editor and for SARIF; str.splitlines also splits at form feeds and U+2028.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with its mark-up out.
+
+    `offsets[i]` is the offset in the file of character i of `text`; one further offset marks the end of the line. `start`
+    is where the line's content begins in the file, mark-up included. `heading` is a heading's level, 0 for none. A
+    `barrier` (a rule, a fence, a table) is no text and ends what stands before it.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    start: int
+    heading: int = 0
+    barrier: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.offsets) != len(self.text) + 1:
+            raise ValueError("a line needs one offset per character and one for its end")
+
+
+class Places:
+    """Offsets in a file as lines and columns."""
+
+    def __init__(self, source: str) -> None:
+        self._starts = [0, *(m.end() for m in _LINE_END.finditer(source))]
+
+    def point(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of an offset, in characters."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of source[start:end]; the end column is exclusive."""
+        line, column = self.point(start)
+        end_line, end_column = self.point(max(end - 1, start))
+        return Span(line=line, column=column, end_line=end_line, end_column=end_column + (1 if end > start else 0))
+
+
+def line_bounds(source: str) -> list[tuple[int, int]]:
+    """[start, end) of every line of the file, without its line end."""
+    bounds, start = [], 0
+    for match in _LINE_END.finditer(source):
+        bounds.append((start, match.start()))
+        start = match.end()
+    bounds.append((start, len(source)))
+    return bounds
+
+
+def without_hidden(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The text without characters that do not show, and its offsets; `offsets` has the end as its last item."""
+    if text.isascii() or not hidden_characters(text):
+        return text, offsets
+    kept = [i for i, c in enumerate(text) if strip_hidden(c)]
+    return "".join(text[i] for i in kept), [*(offsets[i] for i in kept), offsets[len(text)]]
+
+
+def plain_lines(source: str) -> list[Line]:
+    """The lines of a plain text, in which nothing is mark-up."""
+    lines = []
+    for start, end in line_bounds(source):
+        text, offsets = without_hidden(source[start:end], range(start, end + 1))
+        lines.append(Line(text, offsets, start))
+    return lines

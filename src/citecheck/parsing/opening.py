@@ -1,0 +1,204 @@
+"""How a reference opens: who wrote it, when, and where the title begins.
+
+Three things close a list of authors: a year (in brackets or bare), an opening quotation mark, or the last name itself.
+The first of them before which the text can be a list of names decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citecheck.model import Name, PartialDate
+from citecheck.names import looks_like_organisation
+from citecheck.parsing.letters import DASH, INITIAL, INITIALS, LOWER, MONTH, OPENERS, UPPER, YEAR, month_number
+from citecheck.parsing.people import ET_AL, People, looks_like_names, read_names
+
+LABEL = re.compile(r"\s{0,9}(?:\[\^?[\w+*-]{1,24}\]:?|\(\d{1,4}\)|\d{1,4}[.)](?!\d)|[•▪●–*·-])\s{0,9}(?=\S)")
+_DATE = (
+    rf"(?P<year>{YEAR})\s?(?P<suffix>[a-z](?![\w]))?(?:\s?[-–/]\s?(?:{YEAR}|\d\d))?(?P<rest>[,;]?\s[^()\[\]]{{1,30}}|[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?)?"
+)
+_IN_BRACKETS = re.compile(
+    rf"[(\[]\s?(?:(?P<before>(?:\d{{1,2}}\s)?{MONTH}\b\.?(?:\s\d{{1,2}})?,?|c(?:a|irca)?\.?|©|orig\w*\.?)\s?)?{_DATE}\s?[)\]]"
+)
+_NO_DATE = re.compile(
+    r"[(\[]\s?(?:n\.\s?d\.|no date|in press|im Druck|forthcoming|to appear|submitted|undated|s\.\s?d\.|o\.\s?J\.)(?:-[a-z])?\s?[)\]]", re.IGNORECASE
+)
+_BARE = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?=[.,:)]?\s|[.,:]$)(?!\s?{DASH}\s?\d)")
+_QUOTE = re.compile(rf"(?:^|(?<=[\s(.,:]))[{OPENERS}](?=\S)|(?:^|(?<=[\s(]))'(?=[{UPPER}])")
+_AFTER_DATE = re.compile(r"\s?[.,:;]{0,2}\s{0,4}")
+
+_PARTICLE = r"(?:(?:[a-z]{1,5}|[Dd]e la|[Vv]an de[rn]?|[Vv]on de[rn])[\s'’‘-]\s?){0,3}"
+_WORD = rf"(?:[dlDLO]['’ʼ])?[{UPPER}][{UPPER}{LOWER}'’ʼ`´‐‑-]{{0,40}}"
+_FAMILY = rf"{_PARTICLE}(?:{INITIAL}\s)?{_WORD}(?:[\s.](?:(?:y|e|i|da|de|dos|do|del|la|van|von|der)\s){{0,2}}{_WORD}){{0,3}}"
+_NAMES = {  # one name in each of the three orders; tried as long as the first name fits
+    "inverted": re.compile(rf"{_FAMILY},\s?{INITIALS}(?:,?\s?(?:Jr|Sr|I{{2,3}}|IV)\b\.?)?(?=[\s,;&:.(]|$)"),
+    "initials first": re.compile(rf"{INITIALS}\s?{_FAMILY}(?:,?\s(?:Jr|Sr|I{{2,3}})\b\.?)?(?=[\s,;&:.(]|$)"),
+    "initials last": re.compile(
+        rf"{_FAMILY}\s(?:[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}|[{UPPER}](?:\s[{UPPER}]){{1,3}}|{INITIALS})"
+        rf"(?:\s(?:Jr|Sr|I{{2,3}}|IV|2nd|3rd)\b\.?)?(?=[\s,;&:.(]|$)"
+    ),
+}
+_JOIN = re.compile(r"\s?(?:[,;]\s?(?:&|and\s|et\s(?!al)|und\s)?|&|and\s|et\s?(?!\s?al)|und\s|y\s)\s?")
+_LOWER_NEXT = re.compile(rf"\s[{LOWER}]")
+_SENTENCE = re.compile(r"[.:]\s")
+_TITLE_MIN = 2
+MAX_BLOCK = 6000  # the authors of the longest lists printed in full
+MAX_NAMES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands before the title. `by` says what closed the list of authors; `quoted` that the title has quotes."""
+
+    people: People
+    authors: tuple[int, int] | None
+    date: PartialDate | None
+    date_span: tuple[int, int] | None
+    start: int  # where the title begins
+    by: str
+    quoted: bool = False
+
+
+def find(text: str) -> Opening:
+    """Read the opening of one reference whose identifiers have been blanked out."""
+    label = LABEL.match(text)
+    start = label.end() if label else len(text) - len(text.lstrip())
+    for position, kind, match in sorted(_limits(text, start), key=lambda x: x[0]):
+        found = _closed(text, start, position, kind, match)
+        if found:
+            return found
+    return _scan(text, start) or _first_sentence(text, start)
+
+
+def _limits(text: str, start: int) -> Iterator[tuple[int, str, re.Match[str]]]:
+    """What may close the list of authors: the first of each kind."""
+    end = min(len(text), start + MAX_BLOCK)
+    for kind, pattern in (("bracket", _IN_BRACKETS), ("bracket", _NO_DATE), ("bare", _BARE), ("quote", _QUOTE)):
+        match = pattern.search(text, start, end)
+        if match:
+            yield match.start(), kind, match
+
+
+def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str]) -> Opening | None:
+    block = text[start:position]
+    bare = block.strip(" .,:;(")
+    if kind == "quote":
+        if bare and (not looks_like_names(bare) or block.rstrip()[-1] not in ".,:;)" and len(bare.split()) > 4):
+            return None
+        people = read_names(bare + _last_dot(block)) if bare else People()
+        return Opening(people, _span(text, start, position), None, None, position, kind, True)
+    after = _AFTER_DATE.match(text, match.end())
+    title = after.end() if after else match.end()
+    enough = len(re.findall(r"[^\W\d_]{2,}", text[title : title + 200])) >= _TITLE_MIN
+    if not bare or not looks_like_names(bare) or not enough:
+        return None
+    if kind == "bare" and (text[match.end() : match.end() + 1] == ";" or _title_inside(text, start, position)):
+        return None
+    quoted = bool(_QUOTE.match(text, title))
+    people = read_names(bare + _last_dot(block))
+    return Opening(people, _span(text, start, position), _date(match), _date_span(match), title, kind, quoted)
+
+
+def _title_inside(text: str, start: int, end: int) -> bool:
+    """Whether a title in title case stands before the year: a sentence ends inside, or the list of names ended earlier."""
+    block = text[start:end].rstrip(" .,(")
+    if re.search(rf"(?<!et al)(?:[{LOWER}]{{3}})\.\s+[{UPPER}]", block) and not looks_like_organisation(block):
+        return True
+    if not re.match(INITIALS, block):
+        return False
+    names = _scan_order(text, start, _NAMES["initials first"])
+    return names is not None and len(re.findall(r"[^\W\d_]{3,}", text[names:end])) > 1 and not ET_AL.match(text, names)
+
+
+def _last_dot(block: str) -> str:
+    """The full stop that belongs to a final initial ("Neff, K. D." before "(2003)")."""
+    return "." if re.search(rf"(?:^|[\s.,-])[{UPPER}]\.[\s,:;(]{{0,6}}$", block[-12:]) else ""
+
+
+def _span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while end > start and text[end - 1] in " ,:;(":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _date(match: re.Match[str]) -> PartialDate | None:
+    groups = match.groupdict()
+    if not groups.get("year"):
+        return None
+    words = f"{groups.get('before') or ''} {groups.get('rest') or ''}"
+    day = re.search(r"\b([12]?\d|3[01])\b", words)
+    month = month_number(words)
+    return PartialDate(
+        year=int(groups["year"]), month=month, day=int(day[1]) if day and month and int(day[1]) else None, suffix=groups["suffix"] or ""
+    )
+
+
+def _date_span(match: re.Match[str]) -> tuple[int, int] | None:
+    if "year" not in match.re.groupindex or not match["year"]:
+        return None
+    return match.start("year"), match.end("suffix") if match["suffix"] else match.end("year")
+
+
+def _scan(text: str, start: int) -> Opening | None:
+    """Go from name to name; the list ends where no further name is joined on."""
+    for pattern in _NAMES.values():
+        end = _scan_order(text, start, pattern)
+        if end is None:
+            continue
+        et_al = ET_AL.match(text, end)
+        stop = et_al.end() if et_al else end
+        after = re.compile(r"\s?[.,:;]?\s{0,3}").match(text, stop)
+        title = after.end() if after else stop
+        return Opening(read_names(text[start:stop]), _span(text, start, stop), None, None, title, "names", bool(_QUOTE.match(text, title)))
+    return None
+
+
+def _scan_order(text: str, start: int, pattern: re.Pattern[str]) -> int | None:
+    match = pattern.match(text, start)
+    if match is None:
+        return None
+    end = _own_end(text, match)
+    for _ in range(MAX_NAMES):
+        join = _JOIN.match(text, end)
+        if join is None:
+            break
+        match = pattern.match(text, join.end())
+        if match is None:
+            break
+        end = _own_end(text, match)
+        if re.search(r"&|and|und|et", join.group()):
+            break
+    return end if end < len(text) else None
+
+
+def _own_end(text: str, match: re.Match[str]) -> int:
+    """The end of a name; the last "initial" is given back when it begins a sentence ("Smith, J. E. coli is ...")."""
+    end = match.end()
+    while text[end - 1 : end] == " ":
+        end -= 1
+    if _LOWER_NEXT.match(text, end) and not _JOIN.match(text, end) and not ET_AL.match(text, end):
+        back = text.rfind(" ", match.start(), end)
+        if back > match.start() and re.fullmatch(INITIAL, text[back + 1 : end]) and re.search(rf"{INITIAL}$", text[match.start() : back]):
+            return back
+    return end
+
+
+def _first_sentence(text: str, start: int) -> Opening:
+    """The last resort: what stands before the first full stop is a name if it can be one; else all is title."""
+    for count, stop in enumerate(_SENTENCE.finditer(text, start, start + 1500)):
+        block = text[start : stop.start()]
+        if count > 8 or not looks_like_names(block):
+            break
+        initial = re.search(rf"(?:^|[\s.,-])[{UPPER}]$", block)
+        if initial and count < 8 and "," not in block:
+            continue
+        words = block.split()
+        vancouver = all(re.fullmatch(rf"{_FAMILY}(?:\s[{UPPER}]{{1,4}})?|et al", p) for p in block.split(", "))
+        if len(words) <= 4 or vancouver and len(words) <= 200 or looks_like_organisation(block) and len(words) <= 14:
+            return Opening(read_names(block), _span(text, start, stop.start()), None, None, stop.end(), "sentence")
+    return Opening(People(), None, None, None, start, "none", bool(_QUOTE.match(text, start)))
+
+
+__all__ = ["LABEL", "Name", "Opening", "find"]

@@ -1,0 +1,181 @@
+"""check(): paths -> read -> resolve -> match -> rules -> Report. The only orchestration there is; everything calls it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from citecheck import inputs, rules, sources
+from citecheck.atomic import write_text
+from citecheck.config import Config
+from citecheck.errors import InputError, LockError
+from citecheck.lock import Lock
+from citecheck.lock import dump as dump_lock
+from citecheck.lock import load as load_lock
+from citecheck.lock import make as make_lock
+from citecheck.model import Document, Finding, Match, Reference, Work
+from citecheck.report import Report, Result, RuleInfo, SourceCount, verdict_of
+from citecheck.resolve import Progress, Resolver, no_progress
+from citecheck.rules.base import Rule
+from citecheck.sources.base import Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """How a run is to be done: its configuration, and where its answers come from.
+
+    `offline` asks only the cache and local records; `locked` only the lock. `stdin` is what the path "-" stands for.
+    """
+
+    config: Config = field(default_factory=Config)
+    offline: bool = False
+    locked: bool = False
+    stdin: bytes | None = None
+    progress: Progress = no_progress
+
+
+def check(paths: Sequence[str], run: Run | None = None) -> Report:
+    """Check every reference of the documents at `paths` and report.
+
+    A document that cannot be read is named in `Report.unreadable`, and the others are checked all the same. Raises
+    InputError when none could be read, LockError when a locked run has no usable lock.
+    """
+    run = run or Run()
+    documents, unreadable = read(paths, run.stdin)
+    matches, counts, warnings, interrupted = _match(documents, run)
+    results, findings = _judge(documents, matches)
+    return Report(
+        documents=tuple(documents),
+        results=tuple(results),
+        findings=tuple(findings),
+        sources=counts,
+        rules=tuple(rule_info(rule) for rule in rules.RULES),
+        unreadable=tuple(unreadable),
+        warnings=tuple(warnings),
+        fail_on=run.config.fail_on,
+        interrupted=interrupted,
+    )
+
+
+def read(paths: Sequence[str], stdin: bytes | None = None) -> tuple[list[Document], list[str]]:
+    """The documents that could be read, each path once, and one line for each that could not.
+
+    Raises InputError when none could.
+    """
+    documents, unreadable = [], []
+    for path in dict.fromkeys(paths):
+        try:
+            documents.append(inputs.read(path, stdin=stdin))
+        except InputError as error:
+            unreadable.append(str(error))
+    if not documents:
+        raise InputError("\n".join(unreadable) or "no document was given")
+    return documents, unreadable
+
+
+def read_lock(path: str) -> Lock:
+    """The lock at `path`. Raises LockError when there is none or it is damaged."""
+    try:
+        return load_lock(Path(path).read_text(encoding="utf-8"), path)
+    except FileNotFoundError:
+        raise LockError(f"{path}: there is no lock file; run `citecheck lock PATHS...` once to write it") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise LockError(f"{path}: the lock file cannot be read: {error}") from None
+
+
+def _match(
+    documents: Sequence[Document], run: Run
+) -> tuple[list[list[Match]], Mapping[str, SourceCount], list[str], bool]:
+    """The matches of each document's references, the sources' tallies, warnings, and whether the run was interrupted."""
+    references = [r for d in documents for r in d.references]
+    if run.locked:
+        lock = read_lock(run.config.lock)
+        matches = [lock.match(r) for r in references]
+        return _by_document(documents, matches), {}, [], False
+    warnings: list[str] = []
+    services = _services(run, warnings)
+    resolver = Resolver({s.name: s for s in services.sources}, services.registry, progress=run.progress)
+    matches = resolver.resolve(references)
+    counts = {name: _source_count(c.tally()) for name, c in services.counts.items()}
+    return _by_document(documents, matches), counts, list(dict.fromkeys(warnings)), resolver.interrupted
+
+
+def _services(run: Run, warnings: list[str]) -> sources.Services:
+    """The sources this run may ask, as configured; what a user should know of them goes to `warnings`."""
+    config = run.config
+    names = [n for n in (*sources.SOURCES, *sources.REGISTRIES) if n not in config.disabled]
+    settings = sources.Settings(
+        urls={n: u for n, u in config.urls.items() if not os.environ.get(sources.ENVIRONMENT[n])},
+        mailto=config.mailto,
+        cache_dir=Path(config.cache_dir) if config.cache_dir else sources.default_cache_dir(),
+        offline=run.offline,
+        records=Path(config.records) if config.records else None,
+        run_until=time.time() + config.deadline,
+        note=warnings.append,
+    )
+    return sources.build(names, settings)
+
+
+def _source_count(tally: Tally) -> SourceCount:
+    return SourceCount(
+        answered=tally.answered + tally.cached, cached=tally.cached, failed=tally.failed, requests=tally.sent
+    )
+
+
+def _by_document(documents: Sequence[Document], matches: Sequence[Match]) -> list[list[Match]]:
+    left = iter(matches)
+    return [[next(left) for _ in d.references] for d in documents]
+
+
+def _judge(
+    documents: Sequence[Document], matches: Sequence[Sequence[Match]]
+) -> tuple[list[Result], list[Finding]]:
+    """Apply every rule; a finding about a reference goes to its result, the others to the report."""
+    results: list[Result] = []
+    of_documents: list[Finding] = []
+    for document, theirs in zip(documents, matches, strict=True):
+        by_reference: dict[int, list[Finding]] = {m.reference.index: [] for m in theirs}
+        for finding in rules.apply(rules.RULES, document, theirs):
+            by_reference.get(finding.reference or 0, of_documents).append(finding)
+        for m in theirs:
+            ordered = sorted(by_reference[m.reference.index], key=lambda f: (f.code, f.field, f.message))
+            results.append(Result(match=m, verdict=verdict_of(m), findings=tuple(ordered)))
+    return results, sorted(of_documents, key=lambda f: (f.document, f.span.line, f.code))
+
+
+def rule_info(rule: type[Rule]) -> RuleInfo:
+    """A rule's code, name, severity and manual, for outputs that explain it."""
+    return RuleInfo(code=rule.code, name=rule.name, severity=rule.severity, docs=rule.docs())
+
+
+def find_works(report: Report, dois: Iterable[str], run: Run) -> dict[str, Work]:
+    """The works of these DOIs: from the run's own answers, else from the sources it may ask.
+
+    Raises InputError for a DOI that none of them holds.
+    """
+    known = {w.metadata.doi: w for r in report.results for a in r.match.lookups for w in a.works}
+    missing = [d for d in dict.fromkeys(dois) if d not in known]
+    if missing and not run.locked:
+        services = _services(run, [])
+        resolver = Resolver({s.name: s for s in services.sources}, services.registry)
+        for lookup in resolver.look_up(missing):
+            for work in lookup.works:
+                known[lookup.asked] = work
+    for doi in missing:
+        if doi not in known:
+            raise InputError(f"no record of {doi} could be had; check the DOI, or run again with the network")
+    return known
+
+
+def write_lock(report: Report, path: str, *, today: str) -> tuple[int, list[Reference]]:
+    """Write the lock of a run to `path`; gives how many references it holds, and those a source did not answer for."""
+    try:
+        old = read_lock(path)
+    except LockError:
+        old = None
+    lock, left_out = make_lock([r.match for r in report.results], today=today, old=old)
+    write_text(path, dump_lock(lock))
+    return len(lock.entries), left_out

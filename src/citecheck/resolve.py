@@ -1,0 +1,226 @@
+"""Which source is asked, in which order, in which batches. The only place with threads.
+
+Identifiers first: all DOIs of a run together, every miss alone; what Crossref does not hold is put to doi.org, which alone
+can say that a DOI does not exist; DataCite is asked for its own. Then, round by round, the searches that matching still
+has a use for, one source after the other. A source's fault becomes a `failed` answer, never an empty one (law 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from citecheck.errors import NotAskedError, SourceError
+from citecheck.matching import Question, doi_of, match, next_question
+from citecheck.model import Lookup, LookupStatus, Match, Reference, Work
+from citecheck.sources.base import Registry, Source
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+# Crossref's published concurrency for polite clients is 3 (crossref-and-services.md, section 1).
+WORKERS = 3
+# Searches a reference may need one after the other: two sources, and the place of a second work.
+_MOST_ROUNDS = 4
+# Prefixes whose DOIs DataCite holds, so that Crossref need not be troubled (other-services.md, section 3).
+_DATACITE_PREFIXES = ("10.48550/", "10.5281/", "10.6084/", "10.5061/", "10.17605/", "10.17632/", "10.7910/")
+_AGENCIES = {"crossref": "crossref", "datacite": "datacite"}
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """Show nothing."""
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Asks the sources of one run. `sources` are in the order in which they are asked."""
+
+    sources: Mapping[str, Source]
+    registry: Registry | None = None
+    progress: Progress = no_progress
+    interrupted: bool = False
+    _by_doi: dict[str, list[Lookup]] = field(default_factory=dict)
+    _searches: dict[Question, Lookup] = field(default_factory=dict)
+
+    def resolve(self, references: Sequence[Reference]) -> list[Match]:
+        """The match of every reference, in their order; when interrupted, from the answers there were."""
+        with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="citecheck") as pool:
+            try:
+                self._look_up(pool, list(dict.fromkeys(d for r in references if (d := doi_of(r)))))
+                matches = [match(r, self._by_doi.get(doi_of(r) or "", [])) for r in references]
+                for _ in range(_MOST_ROUNDS):
+                    matches, asked = self._search_round(pool, matches)
+                    if not asked:
+                        break
+            except KeyboardInterrupt:
+                self.interrupted = True
+                pool.shutdown(wait=False, cancel_futures=True)
+                matches = [self._as_far_as_it_got(r) for r in references]
+        return matches
+
+    def look_up(self, dois: Sequence[str]) -> list[Lookup]:
+        """Every answer about these DOIs, without any search."""
+        with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="citecheck") as pool:
+            self._look_up(pool, list(dois))
+        return [a for d in dois for a in self._by_doi.get(d, [])]
+
+    def _as_far_as_it_got(self, reference: Reference) -> Match:
+        known = self._by_doi.get(doi_of(reference) or "", [])
+        stopped = Lookup(
+            source="crossref",
+            question="search",
+            asked="",
+            status=LookupStatus.NOT_ASKED,
+            detail="interrupted",
+        )
+        return match(reference, [*known, stopped])
+
+    # -- identifiers -------------------------------------------------------------------------------------------------
+
+    def _look_up(self, pool: ThreadPoolExecutor, dois: list[str]) -> None:
+        """Answer every DOI, from the first source that holds it."""
+        left = self._ask_source(pool, "records", dois)
+        to_datacite = [d for d in left if d.startswith(_DATACITE_PREFIXES)]
+        self._ask_source(pool, "datacite", to_datacite)
+        left = self._ask_source(pool, "crossref", [d for d in left if d not in set(to_datacite)])
+        absent = [d for d in (*to_datacite, *left) if self._last(d) is LookupStatus.ABSENT]
+        if self.registry is not None and absent:
+            self._ask_registry(pool, self.registry, absent)
+        elsewhere = [d for d in absent if self._agency(d) == "datacite" and d not in set(to_datacite)]
+        self._ask_source(pool, "datacite", elsewhere)
+        self._read_elsewhere(pool, absent)
+
+    def _last(self, doi: str) -> LookupStatus | None:
+        answers = self._by_doi.get(doi)
+        return answers[-1].status if answers else None
+
+    def _agency(self, doi: str) -> str:
+        found = [a for a in self._by_doi.get(doi, []) if a.question == "registration"]
+        return found[-1].detail.lower() if found and found[-1].status is LookupStatus.FOUND else ""
+
+    def _ask_source(self, pool: ThreadPoolExecutor, name: str, dois: Sequence[str]) -> list[str]:
+        """Ask one source for these DOIs, in batches, then each undecided one alone. Gives those it does not hold."""
+        source = self.sources.get(name)
+        if source is None or not dois:
+            return list(dois)
+        answers = self._in_batches(pool, name, source, source.batches(list(dois)))
+        undecided = [d for d in dois if d not in answers]
+        if name != "records":  # a local file is no authority: what it lacks is simply not answered
+            answers |= self._in_batches(pool, name, source, [[d] for d in undecided])
+        for doi in dois:
+            if doi in answers:
+                self._by_doi.setdefault(doi, []).append(answers[doi])
+        return [d for d in dois if d not in answers or answers[d].status is not LookupStatus.FOUND]
+
+    def _in_batches(
+        self, pool: ThreadPoolExecutor, name: str, source: Source, batches: Sequence[Sequence[str]]
+    ) -> dict[str, Lookup]:
+        def ask(batch: Sequence[str]) -> dict[str, Lookup]:
+            try:
+                held = source.lookup(batch)
+            except SourceError as error:
+                return {d: _failed(name, "doi", d, error) for d in batch}
+            return {d: _answered(name, "doi", d, [w] if w else []) for d, w in held.items() if d in batch}
+
+        answers: dict[str, Lookup] = {}
+        for part in self._each(pool, ask, batches, f"asking {name} for DOIs"):
+            answers |= part
+        return answers
+
+    def _ask_registry(self, pool: ThreadPoolExecutor, registry: Registry, dois: Sequence[str]) -> None:
+        """Ask doi.org who registered these DOIs; "does not exist" is confirmed by the handle system, one by one."""
+
+        def ask(batch: Sequence[str]) -> dict[str, Lookup]:
+            try:
+                told = registry.agencies(batch)
+            except SourceError as error:
+                return {d: _failed(registry.name, "registration", d, error) for d in batch}
+            known = {d: r.agency for d, r in told.items() if r.status == "registered"}
+            return {d: _registered(registry.name, d, agency) for d, agency in known.items()}
+
+        def confirm(doi: str) -> Lookup:
+            try:
+                exists = registry.exists(doi)
+            except SourceError as error:
+                return _failed(registry.name, "registration", doi, error)
+            return (
+                _registered(registry.name, doi, "")
+                if exists
+                else _answered(registry.name, "registration", doi, [])
+            )
+
+        answers: dict[str, Lookup] = {}
+        for part in self._each(pool, ask, registry.batches(list(dois)), "asking doi.org"):
+            answers |= part
+        doubtful = [d for d in dois if d not in answers]
+        answers |= dict(zip(doubtful, self._each(pool, confirm, doubtful, "asking doi.org"), strict=True))
+        for doi in dois:
+            self._by_doi.setdefault(doi, []).append(answers[doi])
+
+    def _read_elsewhere(self, pool: ThreadPoolExecutor, dois: Sequence[str]) -> None:
+        """Read the records of DOIs that an agency other than Crossref and DataCite registered, through doi.org."""
+        registry = self.registry
+        wanted = [d for d in dois if self._agency(d) and self._agency(d) not in _AGENCIES]
+        if registry is None or not wanted:
+            return
+
+        def ask(doi: str) -> Lookup:
+            try:
+                work = registry.csl(doi)
+            except SourceError as error:
+                return _failed(registry.name, "doi", doi, error)
+            return _answered(registry.name, "doi", doi, [work] if work else [])
+
+        for doi, answer in zip(wanted, self._each(pool, ask, wanted, "asking doi.org"), strict=True):
+            self._by_doi[doi].append(answer)
+
+    # -- searches ----------------------------------------------------------------------------------------------------
+
+    def _search_round(self, pool: ThreadPoolExecutor, matches: list[Match]) -> tuple[list[Match], bool]:
+        """Send the next search of every reference that needs one, equal ones once; decide again with the answers."""
+        available = list(self.sources)
+        questions = [next_question(m, available) for m in matches]
+        new = list(dict.fromkeys(q for q in questions if q and q not in self._searches))
+        for question, answer in zip(new, self._each(pool, self._search, new, "searching"), strict=True):
+            self._searches[question] = answer
+        decided = [
+            match(m.reference, [*m.lookups, self._searches[q]]) if q else m
+            for m, q in zip(matches, questions, strict=True)
+        ]
+        return decided, any(questions)
+
+    def _search(self, question: Question) -> Lookup:
+        try:
+            works = self.sources[question.source].search(question.query)
+        except SourceError as error:
+            return _failed(question.source, question.kind, question.query, error)
+        return _answered(question.source, question.kind, question.query, works)
+
+    def _each(
+        self, pool: ThreadPoolExecutor, ask: Callable[[A], B], items: Sequence[A], stage: str
+    ) -> list[B]:
+        """Put every item to `ask`, some at a time; the answers in the order of the items, whatever the threads do."""
+        answers = []
+        for done, answer in enumerate(pool.map(ask, items), start=1):
+            self.progress(stage, done, len(items))
+            answers.append(answer)
+        return answers
+
+
+def _answered(source: str, question: str, asked: str, works: Iterable[Work]) -> Lookup:
+    found = tuple(works)
+    status = LookupStatus.FOUND if found else LookupStatus.ABSENT
+    return Lookup(source=source, question=question, asked=asked, status=status, works=found)
+
+
+def _registered(source: str, doi: str, agency: str) -> Lookup:
+    return Lookup(source=source, question="registration", asked=doi, status=LookupStatus.FOUND, detail=agency)
+
+
+def _failed(source: str, question: str, asked: str, error: SourceError) -> Lookup:
+    status = LookupStatus.NOT_ASKED if isinstance(error, NotAskedError) else LookupStatus.FAILED
+    return Lookup(source=source, question=question, asked=asked, status=status, detail=error.cause)

@@ -1,0 +1,92 @@
+"""Lists of authors: dropped, added, replaced, reordered and misspelt names are told apart."""
+
+import pytest
+
+from citecheck.matching import authors
+from citecheck.model import Name, Outcome
+from matching.cases import reference, work
+
+NEFF = "Neff, Kristin D.; Hsieh, Ya-Ping; Dejitterat, Kullaya"
+
+TOLERATED = [
+    # cited, registered
+    ("Neff, K. D.; Hsieh, Y. P.; Dejitterat, K.", NEFF),  # initials
+    ("Neff, K.; Hsieh, Y.; Dejitterat, K.", NEFF),  # fewer initials
+    ("Neff KD; Hsieh YP; Dejitterat K", NEFF),  # Vancouver
+    ("Muller, A.", "Müller, Anna"),  # accents dropped
+    ("Mueller, A.", "Müller, Anna"),  # transliterated
+    ("Berg, A.", "van der Berg, A."),  # particle left out
+    ("Smith, A.", "Smith-Jones, A."),  # married name
+    ("Wang, Xiaoming", "Xiaoming, Wang"),  # family name first
+    ("Carberry, J.", "Carberry, Josiah; BRCA Consortium"),  # group author left out
+]
+DIFFERENT = [
+    # cited, registered, what the detail says
+    ("Neff, K. D.; Dejitterat, K.", NEFF, "not named: Hsieh, Ya-Ping"),
+    (
+        "Neff, K. D.; Hsieh, Y. P.; Dejitterat, K.; Adler, A.",
+        NEFF,
+        "not among the registered authors: Adler, A.",
+    ),
+    ("Neff, K. D.; Adler, A.; Dejitterat, K.", NEFF, "Adler, A. stands where Hsieh, Ya-Ping is registered"),
+    ("Hsieh, Y. P.; Neff, K. D.; Dejitterat, K.", NEFF, "the order of the authors differs"),
+    ("Neff, K. D.; Hsieh, Y. P.; Dejiterat, K.", NEFF, "spelt differently"),
+    ("Neff, J.; Hsieh, Y. P.; Dejitterat, K.", NEFF, "initials differ"),
+    ("Neff, K. D.; Hsieh, Y. P.", NEFF, "the list stops after 2 of 3 authors"),
+]
+
+
+@pytest.mark.parametrize(("cited", "registered"), TOLERATED)
+def test_tolerated(cited: str, registered: str) -> None:
+    result = authors.compare(reference(author=cited), work(author=registered))
+    assert result.outcome in (Outcome.EQUAL, Outcome.EQUIVALENT), result.detail
+
+
+@pytest.mark.parametrize(("cited", "registered", "detail"), DIFFERENT)
+def test_different(cited: str, registered: str, detail: str) -> None:
+    result = authors.compare(reference(author=cited), work(author=registered))
+    assert result.outcome is Outcome.DIFFERENT
+    assert detail in result.detail
+
+
+def test_equal_lists_need_no_tolerance() -> None:
+    assert authors.compare(reference(author=NEFF), work(author=NEFF)).outcome is Outcome.EQUAL
+
+
+def test_et_al_covers_the_rest_but_not_a_gap() -> None:
+    rest = authors.compare(reference(author="Neff, K.", et_al=True), work(author=NEFF))
+    assert (rest.outcome, rest.tolerance) == (Outcome.EQUIVALENT, "initials, et al.")
+    gap = authors.compare(
+        reference(author="Neff, K.; Dejitterat, K.; Rude, S.", et_al=True), work(author=NEFF)
+    )
+    assert gap.outcome is Outcome.DIFFERENT
+
+
+def test_et_al_covers_the_last_author_named_behind_an_ellipsis() -> None:
+    many = "; ".join(f"Name{c}, A." for c in "abcdefghij")
+    cited = reference(author="Namea, A.; Nameb, A.; Namej, A.", et_al=True)
+    assert authors.compare(cited, work(author=many)).outcome is Outcome.EQUIVALENT
+
+
+def test_editors_stand_in_for_the_authors_of_an_edited_book() -> None:
+    book = work(editor=(Name(family="Kratochwill", given="Thomas"),))
+    assert authors.compare(reference(author="Kratochwill, T."), book).outcome is Outcome.EQUIVALENT
+
+
+def test_law_4_a_name_that_stands_among_the_authors_was_only_misread() -> None:
+    text = "Neff KD, Hsieh YP, Dejitterat K. Self-compassion and goals. Self Identity. 2005;4:263-87."
+    misread = reference(
+        text, prose=True, author="Neff KD; Hsieh YP Dejitterat K", title="Self-compassion and goals"
+    )
+    assert authors.compare(misread, work(author=NEFF)).outcome is Outcome.EQUIVALENT
+
+
+def test_nobody_named_cannot_be_compared() -> None:
+    assert authors.compare(reference(), work(author=NEFF)).outcome is Outcome.NOT_COMPARABLE
+    assert authors.compare(reference(author=NEFF), work()).outcome is Outcome.NOT_COMPARABLE
+
+
+def test_five_thousand_authors_are_compared_in_time() -> None:
+    many = "; ".join(f"Name{i}, A." for i in range(5000))
+    result = authors.compare(reference(author="Name0, A.; Name1, A.", et_al=True), work(author=many))
+    assert result.outcome is Outcome.EQUIVALENT

@@ -1,0 +1,208 @@
+"""The decision: which work is meant, and what may be said when none can be named."""
+
+import pytest
+
+from citecheck.matching import match, next_question
+from citecheck.model import Lookup, LookupStatus, MatchStatus
+from matching.cases import failed, found, reference, work
+
+NEFF = {
+    "author": "Neff, Kristin",
+    "title": "Self-Compassion: An Alternative Conceptualization of a Healthy Attitude Toward Oneself",
+    "year": 2003,
+    "container_title": "Self and Identity",
+    "volume": "2",
+    "issue": "2",
+    "page": "85-101",
+}
+SCALE = NEFF | {
+    "title": "The Development and Validation of a Scale to Measure Self-Compassion",
+    "issue": "3",
+    "page": "223-250",
+}
+PLACE = {
+    "author": "Neff, Kristin D.; Kirkpatrick, Kristin L.; Rude, Stephanie S.",
+    "title": "Self-compassion and adaptive psychological functioning",
+    "year": 2007,
+    "container_title": "Journal of Research in Personality",
+    "volume": "41",
+    "issue": "1",
+    "page": "139-154",
+}
+SIBLING = PLACE | {
+    "author": "Neff, Kristin D.; Rude, Stephanie S.; Kirkpatrick, Kristin L.",
+    "title": "An examination of self-compassion in relation to positive psychological functioning",
+    "issue": "4",
+    "page": "908-916",
+}
+MIXED = NEFF | {k: PLACE[k] for k in ("container_title", "volume", "page")} | {"author": "Neff, K. D."}
+
+
+def test_a_work_reached_by_its_doi_is_the_one_meant() -> None:
+    cited = reference(**NEFF, doi="10.1080/15298860309032")
+    decided = match(cited, [found("doi", work("10.1080/15298860309032", **NEFF))])
+    assert decided.status is MatchStatus.IDENTIFIED
+    assert decided.best is not None
+    assert decided.best.work.id == "10.1080/15298860309032"
+    assert next_question(decided, ["crossref"]) is None
+
+
+def test_a_doi_that_leads_to_another_work() -> None:
+    cited = reference("Neff, K. (2003). Self-compassion.", **NEFF, doi="10.1002/cpp.507")
+    other = work(
+        "10.1002/cpp.507",
+        author="Gilbert, Paul",
+        title="Compassionate mind training",
+        year=2006,
+        page="353-379",
+    )
+    decided = match(cited, [found("doi", other)])
+    assert decided.status is MatchStatus.OTHER_WORK
+    question = next_question(decided, ["crossref"])
+    assert question is not None
+    assert question.kind == "search"  # the work described is looked for, so that its DOI can be offered
+    settled = match(cited, [found("doi", other), found("search", work("10.1/right", **NEFF), other)])
+    assert settled.second is not None
+    assert settled.second.work.id == "10.1/right"
+
+
+def test_a_work_about_the_work_is_not_the_work() -> None:
+    cited = reference(**NEFF, doi="10.1/erratum")
+    erratum = work("10.1/erratum", **NEFF | {"title": "Erratum: " + NEFF["title"]})
+    assert match(cited, [found("doi", erratum)]).status is MatchStatus.OTHER_WORK
+    assert match(reference(**NEFF), [found("search", erratum)]).status is not MatchStatus.IDENTIFIED
+
+
+def test_two_works_mixed_are_both_named_and_not_the_sibling() -> None:
+    lookup = found(
+        "search",
+        work("10.1/scale", **SCALE),
+        work("10.1/sibling", **SIBLING),
+        work("10.1/place", **PLACE),
+        work("10.1/neff", **NEFF),
+    )
+    decided = match(reference(**MIXED), [lookup])
+    assert decided.best is not None
+    assert decided.second is not None
+    assert (decided.best.work.id, decided.second.work.id) == ("10.1/neff", "10.1/place")
+
+
+def test_the_place_of_a_mixed_work_is_asked_for_when_no_answer_has_it() -> None:
+    decided = match(reference(**MIXED), [found("search", work("10.1/neff", **NEFF))])
+    question = next_question(decided, ["crossref"])
+    assert question is not None
+    assert question.kind == "container-volume-page"
+    assert question.query == "Journal of Research in Personality 41 139-154"
+    answered = match(
+        reference(**MIXED),
+        [*decided.lookups, found("container-volume-page", work("10.1/sibling", **SIBLING))],
+    )
+    assert answered.second is None  # the sibling stands on other pages
+    assert next_question(answered, ["crossref"]) is None  # asked once is enough
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"author": "Stranger, A."}, "title and place agree"),  # the first author was replaced
+        (
+            {"title": NEFF["title"].replace("healthy", "sound").replace("Healthy", "Sound")},
+            "the title is alike",
+        ),
+        ({"year": 1990}, "title and authors agree"),
+    ],
+)
+def test_a_work_described_with_one_error_is_still_found(change: dict[str, object], reason: str) -> None:
+    decided = match(
+        reference(**NEFF | change), [found("search", work("10.1/scale", **SCALE), work("10.1/neff", **NEFF))]
+    )
+    assert decided.best is not None
+    assert decided.best.work.id == "10.1/neff"
+    assert decided.reason.startswith(reason)
+
+
+def test_a_title_alone_never_decides() -> None:
+    review = work(
+        "10.1/review",
+        author="Critic, C.",
+        title=NEFF["title"],
+        year=2005,
+        container_title="Book Reviews",
+        page="7",
+    )
+    decided = match(reference(**NEFF), [found("search", review)])
+    assert decided.status is MatchStatus.AMBIGUOUS or decided.best is None
+
+
+def test_parts_of_a_series_are_not_one_another() -> None:
+    part = {"author": "Doe, J.", "title": "A theory of everything, Part I", "year": 2001}
+    decided = match(
+        reference(**part | {"title": "A theory of everything, Part II"}),
+        [found("search", work("10.1/i", **part))],
+    )
+    assert decided.status is not MatchStatus.IDENTIFIED
+
+
+def test_two_works_that_fit_equally_are_ambiguous() -> None:
+    decided = match(reference(**NEFF), [found("search", work("10.1/a", **NEFF), work("10.1/b", **NEFF))])
+    assert decided.status is MatchStatus.AMBIGUOUS
+
+
+def test_a_preprint_does_not_stand_in_the_way_of_its_article() -> None:
+    preprint = work("10.1101/x", **{k: NEFF[k] for k in ("author", "title", "year")}, type="article")
+    decided = match(reference(**NEFF), [found("search", preprint, work("10.1/neff", **NEFF))])
+    assert decided.best is not None
+    assert decided.best.work.id == "10.1/neff"
+
+
+# -- law 1: absence of evidence is not evidence ------------------------------------------------------------------------
+
+ABSENT = found("search")
+NOT_REGISTERED = found("registration", source="doi.org")
+REGISTERED = Lookup(
+    source="doi.org", question="registration", asked="x", status=LookupStatus.FOUND, detail="mEDRA"
+)
+NOT_ASKED = Lookup(
+    source="crossref", question="doi", asked="x", status=LookupStatus.NOT_ASKED, detail="offline"
+)
+CITED = NEFF | {"doi": "10.1/none"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "lookups", "status"),
+    [
+        (
+            NEFF,
+            [ABSENT],
+            MatchStatus.ABSENT,
+        ),  # the source that ought to hold an article answered, and does not
+        (NEFF, [failed("search")], MatchStatus.UNANSWERED),
+        (CITED, [found("doi"), NOT_REGISTERED, ABSENT], MatchStatus.ABSENT),
+        (
+            CITED,
+            [found("doi"), failed("registration", "doi.org")],
+            MatchStatus.UNANSWERED,
+        ),  # a 404 alone proves nothing
+        (CITED, [found("doi"), REGISTERED], MatchStatus.OUT_OF_SCOPE),  # registered elsewhere
+        (CITED, [found("doi"), NOT_REGISTERED, failed("search")], MatchStatus.UNANSWERED),
+        (CITED, [NOT_ASKED], MatchStatus.UNANSWERED),
+        (NEFF | {"type": "legislation"}, [], MatchStatus.OUT_OF_SCOPE),
+        (NEFF | {"type": "webpage"}, [], MatchStatus.OUT_OF_SCOPE),
+        (NEFF | {"type": "book"}, [ABSENT], MatchStatus.OUT_OF_SCOPE),  # nobody holds every book
+        (NEFF | {"type": "article"}, [ABSENT], MatchStatus.OUT_OF_SCOPE),  # DataCite has not been asked
+        (NEFF | {"type": "article"}, [ABSENT, found("search", source="datacite")], MatchStatus.ABSENT),
+        ({"title": "Foreword"}, [ABSENT], MatchStatus.UNREADABLE),
+    ],
+)
+def test_what_may_be_said_without_a_work(
+    fields: dict[str, object], lookups: list[Lookup], status: MatchStatus
+) -> None:
+    assert match(reference(**fields), lookups).status is status
+
+
+def test_no_search_is_sent_where_the_doi_was_not_settled() -> None:
+    for lookups in ([failed("doi")], [found("doi"), failed("registration")], [found("doi"), REGISTERED]):
+        assert (
+            next_question(match(reference("Neff 2003 Self-compassion", **CITED), lookups), ["crossref"])
+            is None
+        )

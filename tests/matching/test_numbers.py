@@ -1,0 +1,110 @@
+"""Year, volume, issue and pages."""
+
+import pytest
+
+from citecheck.matching.numbers import compare_issue, compare_page, compare_volume, compare_year
+from citecheck.model import Outcome, PartialDate
+from matching.cases import reference, work
+
+ONLINE = (("print", PartialDate(year=2012)), ("online", PartialDate(year=2011, month=12)))
+
+
+@pytest.mark.parametrize(
+    ("cited", "registered"),
+    [
+        ("49", "49"),
+        ("XII", "12"),
+        ("Vol. 49", "49"),
+        ("049", "49"),
+        ("15_suppl", "15 Suppl"),
+        ("4", "4-6"),
+        ("n° 95", "95"),
+    ],
+)
+def test_numbers_that_are_one(cited: str, registered: str) -> None:
+    assert compare_volume(reference(volume=cited), work(volume=registered)).outcome is not Outcome.DIFFERENT
+    assert compare_issue(reference(issue=cited), work(issue=registered)).outcome is not Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize(("cited", "registered"), [("41", "2"), ("14", "41"), ("4", "40"), ("3", "S3")])
+def test_numbers_that_differ(cited: str, registered: str) -> None:
+    assert compare_volume(reference(volume=cited), work(volume=registered)).outcome is Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize("registered", ["", "null", "ahead-of-print"])
+def test_a_number_the_record_lacks_cannot_be_compared(registered: str) -> None:
+    assert compare_volume(reference(volume="41"), work(volume=registered)).outcome is Outcome.NOT_COMPARABLE
+
+
+def test_law_4_a_bare_digit_elsewhere_confirms_nothing() -> None:
+    text = "Neff, K. D. (2003). Self-compassion. Journal of Research in Personality, 41(2), 139-154."
+    cited = reference(text, prose=True, volume="41", issue="2", page="139-154")
+    assert compare_volume(cited, work(volume="2")).outcome is Outcome.DIFFERENT
+
+
+def test_law_4_a_number_in_its_own_pattern_was_only_misread() -> None:
+    text = "Doe J. Sleep. J Sleep 49(2), 1849-1856 (2010)."
+    misread = reference(text, prose=True, volume="2", issue="49", page="1849-1856")
+    assert compare_volume(misread, work(volume="49")).tolerance == "read from the full text"
+    assert compare_issue(misread, work(issue="2")).tolerance == "read from the full text"
+
+
+def test_bibtex_fields_are_taken_at_their_word() -> None:
+    cited = reference("Doe. Sleep. J Sleep 49(2)", volume="2")
+    assert compare_volume(cited, work(volume="49")).outcome is Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("year", "outcome", "tolerance"),
+    [
+        (2012, Outcome.EQUAL, ""),
+        (2011, Outcome.EQUIVALENT, "year of online publication"),
+        (2010, Outcome.DIFFERENT, ""),  # a neighbouring year is wrong unless it is registered
+    ],
+)
+def test_any_registered_date_of_publication_will_do(year: int, outcome: Outcome, tolerance: str) -> None:
+    result = compare_year(reference(year=year), work(year=2012, dates=ONLINE))
+    assert (result.outcome, result.tolerance) == (outcome, tolerance)
+
+
+@pytest.mark.parametrize(
+    ("cited", "registered", "tolerance"),
+    [
+        ("1849-1856", "1849-1856", ""),
+        ("1009-18", "1009-1018", "way of writing the pages"),
+        ("1849", "1849-1856", "first page only"),
+        ("353-379", "353", "last page not registered"),
+        ("e9405", "9405", "letter of the article number"),
+        ("1-12", "e33693", "pages within an article number"),
+    ],
+)
+def test_pages_that_are_one(cited: str, registered: str, tolerance: str) -> None:
+    result = compare_page(reference(page=cited), work(page=registered))
+    assert result.outcome is not Outcome.DIFFERENT
+    assert result.tolerance == tolerance
+
+
+@pytest.mark.parametrize(
+    ("cited", "registered", "detail"),
+    [
+        ("1849-1865", "1849-1856", "the last page differs"),
+        ("1894-1856", "1849-1856", "the first page differs"),
+        ("139-154", "85-101", ""),
+        ("104743", "104744", ""),
+    ],
+)
+def test_pages_that_differ(cited: str, registered: str, detail: str) -> None:
+    result = compare_page(reference(page=cited), work(page=registered))
+    assert (result.outcome, result.detail) == (Outcome.DIFFERENT, detail)
+
+
+def test_an_article_number_may_stand_in_either_field() -> None:
+    assert (
+        compare_page(reference(number="104743"), work(page="1-9", number="104743")).outcome is Outcome.EQUAL
+    )
+
+
+def test_law_4_pages_that_stand_in_the_text_were_only_misread() -> None:
+    text = "Doe J. Sleep. J Sleep 49(2), 1849–1856, 3 figs."
+    misread = reference(text, prose=True, page="3")
+    assert compare_page(misread, work(page="1849-1856")).tolerance == "read from the full text"
