@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.latex import escape, to_unicode
@@ -61,16 +61,19 @@ def test_commands_that_act_do_nothing(tmp_path: Path) -> None:
     assert "hidden words" not in to_unicode(rf"\input{{{tmp_path / 'file'}}} \include \input")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_escaping_is_undone_by_decoding(text: str) -> None:
     assert to_unicode(escape(text)) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="\\{}$~`'-%&\"aeio ^_\n", max_size=200))
 def test_decoding_never_fails(text: str) -> None:
     to_unicode(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="\\{}$~`'-%&\"aeio ^_@#", max_size=100))
 def test_escaped_text_keeps_braces_balanced_for_every_reader(text: str) -> None:
     depth = 0

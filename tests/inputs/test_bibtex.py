@@ -95,6 +95,7 @@ def test_old_mac_line_ends_count_as_lines() -> None:
     assert reference.field_spans == one(PLACED).field_spans
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["volume", "year", "title", "journal"]), unique=True),
     st.text(" \n\t", max_size=4),
@@ -478,7 +479,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_no_text_breaks_the_reader(text: str) -> None:
     document = read(text, "x")
@@ -492,6 +493,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         assert problem.reference is None or 1 <= problem.reference <= len(document.references)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["@misc{a, title={T}}\n", "@misc{b,\n year={2000\n}\n\n", "% x\n", "@comment{c}\n"]),

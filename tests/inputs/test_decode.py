@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.inputs.decode import decode
@@ -47,6 +47,7 @@ def test_line_ends_stay() -> None:
     assert decode(b"a\r\nb\rc\n\nd")[0] == "a\r\nb\rc\n\nd"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_whatever_comes_out_can_be_written(data: bytes) -> None:
     text, problems = decode(data)

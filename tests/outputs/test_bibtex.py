@@ -220,7 +220,7 @@ def normal(item: Metadata) -> Metadata:
     return replace(item, url="" if item.doi else item.url)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(metadata(), min_size=1, max_size=3))
 def test_reading_what_was_written_gives_the_same_and_writing_it_again_too(items: list[Metadata]) -> None:
     exported = [ExportItem(metadata=item) for item in items]
@@ -229,7 +229,7 @@ def test_reading_what_was_written_gives_the_same_and_writing_it_again_too(items:
     assert again(references) == render(exported)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(metadata())
 def test_a_second_reader_sees_one_entry_with_the_same_fields(item: Metadata) -> None:
     library = bibtexparser.parse_string(
@@ -246,6 +246,7 @@ def test_a_second_reader_sees_one_entry_with_the_same_fields(item: Metadata) -> 
         assert "url" not in fields
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_whatever_comes_back_stable(title: str, name: str) -> None:
     item = ExportItem(

@@ -49,12 +49,11 @@ class Cut:
     text: str
     values: dict[str, str] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
-    holes: list[tuple[int, int]] = field(default_factory=list)  # every stretch blanked out
+    holes: list[tuple[int, int]] = field(default_factory=list)  # where DOIs and addresses stood
 
     def blank(self, start: int, end: int) -> None:
         """Overwrite [start, end) with blanks."""
         self.text = self.text[:start] + " " * (end - start) + self.text[end:]
-        self.holes.append((start, end))
 
     def keep(self, name: str, value: str, start: int, end: int) -> None:
         """Record the first identifier of a kind and where it stands."""
@@ -96,6 +95,7 @@ def _cut_dois(rest: Cut) -> None:
         rest.keep("DOI", identifiers.normalise_doi(rest.text[begin:end]) or written, start, end)
         if arxiv := identifiers.find_arxiv(written):
             rest.keep("arXiv", arxiv, start, end)
+        rest.holes.append((begin, end))
         rest.blank(begin, end)
     for match in _MEANT.finditer(rest.text):
         typed = match.group().rstrip(".,;)]>")
@@ -110,7 +110,9 @@ def _cut_urls(rest: Cut) -> None:
         rest.keep("URL", url, start, end)
         label = _URL_LABEL.search(rest.text, max(0, start - 8), start)
         closed = rest.text[end : end + 1] == ">"
-        rest.blank(label.start() if label else start, end + closed)
+        begin = label.start() if label else start
+        rest.holes.append((begin, end))
+        rest.blank(begin, end + closed)
 
 
 def _cut_arxiv(rest: Cut) -> None:

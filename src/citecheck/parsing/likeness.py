@@ -23,8 +23,7 @@ _START = re.compile(
     r")"
 )
 _YEAR = re.compile(rf"(?<![\d./-]){YEAR}[a-z]?(?![\d/])|\((?:n\.\s?d\.|in press|forthcoming)\)", re.IGNORECASE)
-_IDENTIFIER_SIGNS = ("10.", "://", "www.", "PMID", "arXiv")
-_END = re.compile(r"(?:10\.\d{4,9}/\S{1,300}|(?:https?://|www\.)\S{3,500}|PMID:?\s?\d{4,9}|arXiv:\S{4,30})\W{0,6}$", re.IGNORECASE)
+_IDENTIFIER_END = re.compile(r"(?:10\.\d{4,9}/\S{1,300}|(?:https?://|www\.)\S{3,500}|PMID:?\s?\d{4,9}|arXiv:\S{4,30})\W{0,6}$", re.IGNORECASE)
 _SIGNS = ("10.", "://", "www.", "PMID", "arXiv")
 _END = re.compile(r"(?:[.)\]!?”\"’»]|\d{1,7})\s{0,40}$")
 _NUMBERS = re.compile(rf"\d\s?{DASH}\s?[A-Za-z]?\d|\d\s?\(\d|:\s?[a-z]?\d|,\s(?:pp?\.\s?)?[a-z]?\d|\bvol\.|https?://|\bdoi\b|10\.\d{{4}}|Press\b|Verlag\b|arXiv|https", re.IGNORECASE)

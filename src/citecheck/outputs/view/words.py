@@ -76,7 +76,7 @@ QUESTIONS: Mapping[str, str] = {
 }
 ANSWERS: Mapping[LookupStatus, str] = {
     LookupStatus.FOUND: "answered",
-    LookupStatus.ABSENT: "answered: does not hold it",
+    LookupStatus.ABSENT: "answered, and has nothing",
     LookupStatus.FAILED: "gave no usable answer",
     LookupStatus.NOT_ASKED: "was not asked",
     LookupStatus.UNRECORDED: "has no recorded answer in the lock",

@@ -1,0 +1,204 @@
+"""Resolving against a real server: few requests, every fault an unanswered question, never a "not found"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from citecheck.config import Config
+from citecheck.model import Verdict
+from citecheck.pipeline import Run, check
+from citecheck.report import Report
+from scholarly_server import ScholarlyServer
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+SEED = str(FIXTURES / "self-compassion.md")
+RECORDS = [json.loads(line) for line in (FIXTURES / "records.jsonl").read_text(encoding="utf-8").splitlines()]
+MARX = "10.32872/cpe.9405"
+NEFF, PLACE = "10.1080/15298860309032", "10.1016/j.jrp.2006.03.004"
+
+
+@pytest.fixture()
+def server() -> Iterator[ScholarlyServer]:
+    with ScholarlyServer(RECORDS, registered={MARX: "Crossref"}) as running:
+        yield running
+
+
+def run(server: ScholarlyServer, path: str, tmp_path: Path, **options: object) -> Report:
+    config = Config(urls=server.urls, cache_dir=str(tmp_path / "cache"))
+    return check([path], Run(config=config, **options))  # type: ignore[arg-type]
+
+
+def verdicts(report: Report) -> list[str]:
+    return [r.verdict.value for r in report.results]
+
+
+def asked(server: ScholarlyServer) -> list[str]:
+    return [r.path for r in server.requests if r.service == "crossref"]
+
+
+def test_the_seed_costs_two_look_ups_and_one_search(server: ScholarlyServer, tmp_path: Path) -> None:
+    report = run(server, SEED, tmp_path)
+    assert verdicts(report) == ["ok", "ok", "not-checked", "ok", "differs", "ok", "ok"]
+    searches = [r for r in server.requests if r.service == "crossref" and "query.bibliographic" in r.query]
+    assert len(asked(server)) - len(searches) == 2  # six DOIs in one request, and the one it lacks alone
+    assert len(searches) == 1  # Neff (2003) has no DOI
+
+
+@pytest.mark.parametrize("name", ["self-compassion.md", "self-compassion.txt", "self-compassion.bib"])
+def test_every_format_gives_the_same_verdicts(server: ScholarlyServer, tmp_path: Path, name: str) -> None:
+    report = run(server, str(FIXTURES / name), tmp_path)
+    assert verdicts(report) == ["ok", "ok", "not-checked", "ok", "differs", "ok", "ok"]
+    neff = report.results[4]
+    assert neff.reason == "two-works-mixed"
+    assert neff.match.best is not None
+    assert neff.match.second is not None
+    assert (neff.match.best.work.id, neff.match.second.work.id) == (NEFF, PLACE)
+    assert {f.field for f in neff.findings} >= {"container-title", "volume", "page"}
+
+
+def test_a_second_run_asks_nobody(server: ScholarlyServer, tmp_path: Path) -> None:
+    first = run(server, SEED, tmp_path)
+    server.requests.clear()
+    again = run(server, SEED, tmp_path)
+    assert [r.service for r in server.requests if r.service == "crossref"] == []
+    assert verdicts(again) == verdicts(first)
+    offline = run(server, SEED, tmp_path, offline=True)
+    assert verdicts(offline) == verdicts(first)
+
+
+def test_everything_down_is_incomplete_and_nothing_else(server: ScholarlyServer, tmp_path: Path) -> None:
+    for name in server.urls:
+        server.faults[name] = "down"
+    report = run(server, SEED, tmp_path)
+    assert set(verdicts(report)) == {"incomplete"}
+    assert report.exit_code() == 3
+    assert report.findings == () or all(f.code.startswith("CC1") for f in report.findings)
+
+
+@pytest.mark.parametrize("fault", ["down", "429", "html", "truncated", "reset", "shape", "forbidden"])
+@pytest.mark.parametrize("service", ["crossref", "doi.org", "datacite"])
+def test_one_service_down_never_means_not_found(
+    server: ScholarlyServer, tmp_path: Path, service: str, fault: str
+) -> None:
+    server.faults[service] = fault
+    paper = tmp_path / "paper.md"
+    paper.write_text(
+        "Gilbert, P., & Procter, S. (2006). Compassionate mind training for people with high shame and "
+        "self-criticism: Overview and pilot study of a group therapy approach. Clinical Psychology & Psychotherapy, "
+        "13(6), 353–379. https://doi.org/10.1002/cpp.507\n\n"
+        "Nobody, A. B. (2019). A paper that no registry has ever heard of before. Journal of Sleep, 3(1), 1–9. "
+        "https://doi.org/10.1234/no-such-thing\n",
+        encoding="utf-8",
+    )
+    report = run(server, str(paper), tmp_path)
+    if service == "datacite":  # nobody needed it
+        assert verdicts(report) == ["ok", "not-found"]
+    else:
+        assert "not-found" not in verdicts(report)
+        assert verdicts(report)[1] == "incomplete"
+        assert report.exit_code() == 3
+
+
+def test_a_doi_of_datacite_is_not_called_missing(tmp_path: Path) -> None:
+    record = {
+        "id": "10.5061/dryad.x1",
+        "attributes": {
+            "doi": "10.5061/dryad.x1",
+            "titles": [{"title": "Data from: How sleep grows in mice"}],
+            "creators": [{"familyName": "Doe", "givenName": "Jane", "nameType": "Personal", "name": "Doe, Jane"}],
+            "publicationYear": 2019,
+            "publisher": "Dryad",
+            "types": {"resourceTypeGeneral": "Dataset"},
+        },
+    }
+    paper = tmp_path / "paper.md"
+    paper.write_text(
+        "Doe, J. (2019). Data from: How sleep grows in mice [Data set]. Dryad. https://doi.org/10.5061/dryad.x1\n",
+        encoding="utf-8",
+    )
+    with ScholarlyServer([], datacite=[record]) as server:
+        assert verdicts(run(server, str(paper), tmp_path)) == ["ok"]
+
+
+def test_a_doi_registered_elsewhere_is_not_called_missing(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    paper.write_text(
+        "Rossi, M. (2015). Una storia di sonno e di topi. Rivista del Sonno, 3(1), 1–9. https://doi.org/10.1430/8105\n",
+        encoding="utf-8",
+    )
+    with ScholarlyServer([], registered={"10.1430/8105": "mEDRA"}) as server:
+        report = run(server, str(paper), tmp_path)
+        assert verdicts(report) == ["not-checked"]
+        assert "mEDRA" in report.results[0].match.reason
+    csl = {"DOI": "10.1430/8105", "title": "Una storia di sonno e di topi", "author": [{"family": "Rossi", "given": "M."}],
+           "issued": {"date-parts": [[2015]]}, "type": "article-journal"}  # fmt: skip
+    with ScholarlyServer([], registered={"10.1430/8105": "mEDRA"}, csl={"10.1430/8105": csl}) as server:
+        assert verdicts(run(server, str(paper), tmp_path)) == ["ok"]  # the agency's own record
+
+
+def test_an_alias_leads_to_its_prime_doi(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.bib"
+    paper.write_text(
+        (FIXTURES / "self-compassion.bib").read_text(encoding="utf-8").replace("10.1002/cpp.507", "10.1002/old.507"),
+        encoding="utf-8",
+    )
+    with ScholarlyServer(RECORDS, registered={MARX: "Crossref"}, aliases={"10.1002/old.507": "10.1002/cpp.507"}) as server:
+        report = run(server, str(paper), tmp_path)
+    assert report.results[3].verdict is Verdict.OK
+    assert report.results[3].match.best is not None
+    assert report.results[3].match.best.work.id == "10.1002/cpp.507"
+
+
+def test_an_unregistered_doi_of_a_known_work_gets_the_right_one(server: ScholarlyServer, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.bib"
+    paper.write_text(
+        (FIXTURES / "self-compassion.bib").read_text(encoding="utf-8").replace("10.1002/cpp.507", "10.1002/cpp.508"),
+        encoding="utf-8",
+    )
+    result = run(server, str(paper), tmp_path).results[3]
+    assert result.verdict is Verdict.DIFFERS
+    assert [(f.name, f.found) for f in result.findings] == [("doi-not-registered", "10.1002/cpp.507")]
+
+
+def test_a_doi_of_another_work_gets_the_right_one(server: ScholarlyServer, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.bib"
+    paper.write_text(
+        (FIXTURES / "self-compassion.bib").read_text(encoding="utf-8").replace("10.1002/cpp.507", "10.1037/a0023861"),
+        encoding="utf-8",
+    )
+    report = run(server, str(paper), tmp_path)
+    assert report.results[3].verdict is Verdict.WRONG_WORK
+    wrong = next(f for f in report.results[3].findings if f.name == "wrong-work")
+    assert wrong.found == "10.1002/cpp.507"
+
+
+def test_an_interrupted_run_reports_what_it_has(server: ScholarlyServer, tmp_path: Path) -> None:
+    def stop(_stage: str, _done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    report = run(server, SEED, tmp_path, progress=stop)
+    assert report.interrupted
+    assert report.exit_code() == 130
+    assert "not-found" not in verdicts(report)
+
+
+def test_many_dois_are_asked_in_few_requests(tmp_path: Path) -> None:
+    records = [
+        {"DOI": f"10.1234/work.{i}", "title": [f"Sleep of mice number {i}"], "type": "journal-article",
+         "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2001]]}}
+        for i in range(300)
+    ]  # fmt: skip
+    entries = [
+        f"@article{{k{i}, author={{Doe, Jane}}, title={{Sleep of mice number {i}}}, year=2001, doi={{10.1234/work.{i}}}}}\n"
+        for i in range(300)
+    ]
+    paper = tmp_path / "paper.bib"
+    paper.write_text("".join(entries), encoding="utf-8")
+    with ScholarlyServer(records) as server:
+        report = run(server, str(paper), tmp_path)
+        assert len(server.requests) <= 12
+    assert set(verdicts(report)) == {"ok"}
