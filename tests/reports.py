@@ -1,4 +1,4 @@
-"""Reports made by hand, as a run would give them: realistic ones, hostile ones, long ones. No part of the program runs here."""
+"""Reports made by hand, as a run would give them. No part of the program runs here."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def reference(index: int, raw: str, metadata: Metadata | None = None, **other: o
     return Reference(index=index, raw=raw, metadata=metadata or Metadata(), **fields)  # type: ignore[arg-type]
 
 
-def compared(field: str, outcome: Outcome, cited: str = "", registered: str = "", note: str = "") -> Comparison:
+def compared(
+    field: str, outcome: Outcome, cited: str = "", registered: str = "", note: str = ""
+) -> Comparison:
     """A comparison; the note is the tolerance or the detail, as the outcome asks."""
     tolerance, detail = (note, "") if outcome is TOLERATED else ("", note)
     return Comparison(
@@ -83,7 +85,9 @@ def finding(
     )
 
 
-def asked(question: str, status: LookupStatus, text: str = "", detail: str = "", source: str = "crossref") -> Lookup:
+def asked(
+    question: str, status: LookupStatus, text: str = "", detail: str = "", source: str = "crossref"
+) -> Lookup:
     """One question to one source."""
     return Lookup(source=source, question=question, asked=text, status=status, detail=detail)
 
@@ -140,7 +144,9 @@ def mixed() -> Result:
     )
     first = candidate(
         NEFF_2003,
-        compared("title", TOLERATED, NEFF_TITLE, NEFF_2003.metadata.title, "capitals, punctuation or accents"),
+        compared(
+            "title", TOLERATED, NEFF_TITLE, NEFF_2003.metadata.title, "capitals, punctuation or accents"
+        ),
         compared("author", TOLERATED, "Neff, K. D.", "Neff, Kristin", "initials"),
         compared("issued", EQUAL, "2003", "2003"),
         compared("container-title", DIFFERENT, journal, "Self and Identity"),
@@ -194,10 +200,10 @@ def mixed() -> Result:
             "CC402",
             "two-works-mixed",
             Severity.ERROR,
-            "this reference mixes two works: title, authors and year fit Neff, Kristin (2003) “Self-Compassion: An Alternative "
-            "Conceptualization of a Healthy Attitude Toward Oneself” Self and Identity 2(2), 85-101; journal, volume and pages "
-            "fit Neff, Kristin D.; Kirkpatrick, Kristin L.; Rude, Stephanie S. (2007) “Self-compassion and adaptive "
-            "psychological functioning” Journal of Research in Personality 41(1), 139-154",
+            "this reference mixes two works: title, authors and year fit Neff, Kristin (2003) “Self-Compassion: An "
+            "Alternative Conceptualization of a Healthy Attitude Toward Oneself” Self and Identity 2(2), 85-101; journal, "
+            "volume and pages fit Neff, Kristin D.; Kirkpatrick, Kristin L.; Rude, Stephanie S. (2007) “Self-compassion "
+            "and adaptive psychological functioning” Journal of Research in Personality 41(1), 139-154",
             advice="Decide which work is meant and cite it whole.",
             related=(NEFF_2003, NEFF_2007),
             **say,
@@ -227,7 +233,13 @@ def mixed() -> Result:
         ),
     )
     lookups = (
-        Lookup(source="crossref", question="search", asked=NEFF_RAW, status=LookupStatus.FOUND, works=(NEFF_2003, other)),
+        Lookup(
+            source="crossref",
+            question="search",
+            asked=NEFF_RAW,
+            status=LookupStatus.FOUND,
+            works=(NEFF_2003, other),
+        ),
         Lookup(
             source="crossref",
             question="container-volume-page",
@@ -268,17 +280,28 @@ def agreeing(index: int = 3) -> Result:
     record = work(
         doi,
         Metadata(
-            title=title, author=names(*people), container_title="NeuroImage", volume="49", page="1849-1856", doi=doi
+            title=title,
+            author=names(*people),
+            container_title="NeuroImage",
+            volume="49",
+            page="1849-1856",
+            doi=doi,
         ),
     )
     best = candidate(
         record,
         compared("title", EQUAL, title, title),
         compared(
-            "author", TOLERATED, "Longe, O.; Maratos, F. A.; Gilbert, P.; Evans, G.", "; ".join(people), "initials"
+            "author",
+            TOLERATED,
+            "Longe, O.; Maratos, F. A.; Gilbert, P.; Evans, G.",
+            "; ".join(people),
+            "initials",
         ),
         compared("issued", EQUAL, "2010", "2010"),
-        compared("container-title", TOLERATED, "Neuroimage", "NeuroImage", "capitals, punctuation or accents"),
+        compared(
+            "container-title", TOLERATED, "Neuroimage", "NeuroImage", "capitals, punctuation or accents"
+        ),
         compared("volume", EQUAL, "49", "49"),
         compared("issue", NOT_COMPARED, "2", ""),
         compared("page", TOLERATED, "1849–1856", "1849-1856", "way of writing the pages"),
@@ -397,7 +420,12 @@ def wrong_work() -> Result:
     )
     described = work(
         "10.1080/15298860309027",
-        Metadata(title=title, author=names("Neff, Kristin D."), issued=PartialDate(year=2003), doi="10.1080/15298860309027"),
+        Metadata(
+            title=title,
+            author=names("Neff, Kristin D."),
+            issued=PartialDate(year=2003),
+            doi="10.1080/15298860309027",
+        ),
     )
     best = candidate(
         led_to,
@@ -418,7 +446,9 @@ def wrong_work() -> Result:
         compared("DOI", DIFFERENT, "10.1002/cpp.507", "10.1080/15298860309027"),
     )
     match = Match(
-        reference=reference(1, f"Neff, K. D. (2003). {title}. 2, 223–250. https://doi.org/10.1002/cpp.507", cited),
+        reference=reference(
+            1, f"Neff, K. D. (2003). {title}. 2, 223–250. https://doi.org/10.1002/cpp.507", cited
+        ),
         status=MatchStatus.OTHER_WORK,
         reason="the identifier leads to a work other than the one described",
         best=best,
@@ -477,7 +507,9 @@ def incomplete() -> Result:
     """A reference for which a source did not answer."""
     doi = "10.1037/a0023861"
     raw = f"Rockliff, H., & Karl, A. (2011). Effects of intranasal oxytocin. Emotion, 11(6), 1388–1396. https://doi.org/{doi}"
-    cited = Metadata(title="Effects of intranasal oxytocin", author=names("Rockliff, H.", "Karl, A."), doi=doi)
+    cited = Metadata(
+        title="Effects of intranasal oxytocin", author=names("Rockliff, H.", "Karl, A."), doi=doi
+    )
     match = Match(
         reference=reference(4, raw, cited),
         status=MatchStatus.UNANSWERED,
@@ -491,7 +523,9 @@ def not_checked() -> Result:
     """A law, which no registry holds."""
     raw = "Sozialgesetzbuch (SGB) Fünftes Buch (V), § 20a."
     match = Match(
-        reference=reference(6, raw, Metadata(type="legislation", title="Sozialgesetzbuch Fünftes Buch", language="de")),
+        reference=reference(
+            6, raw, Metadata(type="legislation", title="Sozialgesetzbuch Fünftes Buch", language="de")
+        ),
         status=MatchStatus.OUT_OF_SCOPE,
         reason="no registry asked holds works of this type (legislation)",
     )
@@ -547,7 +581,16 @@ def report(results: Sequence[Result], **other: object) -> Report:
 
 def full() -> Report:
     """Every verdict, a retraction, a mix of two works, a finding of the document and a warning."""
-    results = [wrong_work(), not_found(), agreeing(), incomplete(), mixed(), not_checked(), misspelt(), retracted()]
+    results = [
+        wrong_work(),
+        not_found(),
+        agreeing(),
+        incomplete(),
+        mixed(),
+        not_checked(),
+        misspelt(),
+        retracted(),
+    ]
     stray = finding(
         None,
         "CC102",

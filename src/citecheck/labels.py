@@ -13,7 +13,8 @@ SOURCE_LABELS = {
     "crossref": "Crossref",
     "datacite": "DataCite",
     "doi.org": "doi.org",
-    "records": "the local records",
+    "records": "the local file of records",
+    "lock": "the lock",
     "compiled": "the compiled record",
 }
 # CSL variable -> how a sentence calls it.

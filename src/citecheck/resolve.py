@@ -24,6 +24,8 @@ B = TypeVar("B")
 WORKERS = 3
 # Searches a reference may need one after the other: two sources, and the place of a second work.
 _MOST_ROUNDS = 4
+# A place is a weak query: many works share a journal, so more of them must be looked through.
+_ROWS = {"container-volume-page": 100}
 # Prefixes whose DOIs DataCite holds, so that Crossref need not be troubled (other-services.md, section 3).
 _DATACITE_PREFIXES = ("10.48550/", "10.5281/", "10.6084/", "10.5061/", "10.17605/", "10.17632/", "10.7910/")
 _AGENCIES = {"crossref": "crossref", "datacite": "datacite"}
@@ -195,7 +197,8 @@ class Resolver:
 
     def _search(self, question: Question) -> Lookup:
         try:
-            works = self.sources[question.source].search(question.query)
+            rows = _ROWS.get(question.kind, 20)
+            works = self.sources[question.source].search(question.query, rows=rows)
         except SourceError as error:
             return _failed(question.source, question.kind, question.query, error)
         return _answered(question.source, question.kind, question.query, works)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import citecheck.rules as rules
+from citecheck.lock import Lock
 from citecheck.matching import match
 from citecheck.model import Document, Finding, Lookup, LookupStatus, Match, Notice, PartialDate, Problem, Severity, Span
 from citecheck.rules.base import ReaderRule, Rule
@@ -67,6 +68,7 @@ MIXED = [
 ]
 # Rule -> a match for which it fires.
 FIRES: dict[str, Match] = {
+    "not-locked": Lock().match(reference("Gilbert 2006", **GILBERT)),
     "doi-malformed": searched(doi="1002/cpp.507"),
     "doi-not-registered": match(
         reference("Gilbert 2006", **GILBERT, doi="10.1002/cpp.508"),

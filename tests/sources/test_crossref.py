@@ -143,6 +143,17 @@ def test_a_long_search_is_cut_to_what_a_url_holds(crossref: Crossref, server: Sc
     assert len(server.requests) == 2
 
 
+def test_list_questions_are_carried_by_our_own_client(crossref: Crossref, server: ScholarlyServer) -> None:
+    crossref.search("self-compassion")
+    crossref.lookup([SELF, OTHER])
+    assert [r.headers["user-agent"].partition("/")[0] for r in server.requests] == ["citecheck"] * 2
+    for fault in ("slow", "slow-headers"):
+        server.faults["crossref"] = fault
+        quick = Crossref(Client("crossref", server.urls["crossref"], timeout=0.3))
+        with pytest.raises(SourceError, match=r"did not answer within 0\.3 s"):
+            quick.search("self-compassion")
+
+
 def test_a_next_cursor_is_not_followed(
     crossref: Crossref, server: ScholarlyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,7 +112,12 @@ def _text_line(line: str, text_before: int) -> tuple[str, int, int, int]:
         return "blank", begin, len(line), 0
     if match := _ATX.match(rest):
         close = _ATX_END.search(rest, match.end())
-        return "heading", begin + match.end(), begin + (close.start() if close else len(rest)), len(match["level"])
+        return (
+            "heading",
+            begin + match.end(),
+            begin + (close.start() if close else len(rest)),
+            len(match["level"]),
+        )
     if match := _HTML_HEADING.match(rest):
         return "heading", begin, len(line), int(match["level"])
     if text_before == 1 and (match := _SETEXT.match(rest)):
@@ -124,7 +129,8 @@ def _text_line(line: str, text_before: int) -> tuple[str, int, int, int]:
 
 def _inline(source: str, paragraph: list[_Bounds]) -> list[Line]:
     """The lines of one paragraph without inline mark-up, which may run over line ends."""
-    text, offsets, keep = [], [], 0
+    text: list[str] = []
+    offsets: list[int] = []
     found = marker(source[slice(*paragraph[0])])
     keep = found.end if found else 0  # "* " and "1. " are read by the segmenter
     for start, end in paragraph:

@@ -78,7 +78,7 @@ def _first_pass(marked: Marked, keep: int) -> _Output:
     output = _Output([], [], [], [])
     output.add(text[:keep], offsets[:keep])
     position, unclosed = keep, set[int]()  # lengths of runs of back-ticks known to have no partner
-    for match in iter(lambda: _SPECIAL.search(text, position), None):
+    while match := _SPECIAL.search(text, position):
         at = match.start()
         output.add(text[position:at], offsets[position:at])
         position = _special(text, offsets, at, output, unclosed)
@@ -177,7 +177,11 @@ def _worth_keeping(address: str, shown: str) -> bool:
     doi = identifiers.normalise_doi(address)
     if doi:
         return doi not in shown.lower()
-    return address.lower().startswith(("http://", "https://")) and address.rstrip("/") not in shown and "://" not in shown
+    return (
+        address.lower().startswith(("http://", "https://"))
+        and address.rstrip("/") not in shown
+        and "://" not in shown
+    )
 
 
 def _target(text: str, at: int) -> tuple[int, int, int] | None:
@@ -234,7 +238,9 @@ def _flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether a run of delimiters can open and can close emphasis."""
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     left = not after.isspace() and (not _is_punctuation(after) or before.isspace() or _is_punctuation(before))
-    right = not before.isspace() and (not _is_punctuation(before) or after.isspace() or _is_punctuation(after))
+    right = not before.isspace() and (
+        not _is_punctuation(before) or after.isspace() or _is_punctuation(after)
+    )
     if text[start] == "*":
         return left, right
     return left and (not right or _is_punctuation(before)), right and (not left or _is_punctuation(after))

@@ -113,6 +113,14 @@ def _one_record_twice(a: Work, b: Work) -> bool:
     return a.id == b.id and bool(a.id)
 
 
+# Lookup.detail -> what a lock cannot say.
+_UNRECORDED = {
+    "": "the lock holds no record for this reference, and no source was asked",
+    "missing": "this reference is not in the lock",
+    "changed": "this reference has changed since it was locked",
+}
+
+
 def _not_identified(
     answers: _Answers, reference: Reference, candidates: Sequence[Candidate]
 ) -> tuple[MatchStatus, str]:
@@ -122,8 +130,8 @@ def _not_identified(
     if skipped := answers.first(LookupStatus.NOT_ASKED, "doi", "registration", "search"):
         label = SOURCE_LABELS.get(skipped.source, skipped.source)
         return MatchStatus.UNANSWERED, f"{label} was not asked ({skipped.detail})"
-    if answers.first(LookupStatus.UNRECORDED, "doi", "registration", "search"):
-        return MatchStatus.UNRECORDED, "the lock holds no record for this reference, and no source was asked"
+    if unrecorded := answers.first(LookupStatus.UNRECORDED, "lock", "doi", "registration", "search"):
+        return MatchStatus.UNRECORDED, _UNRECORDED.get(unrecorded.detail, _UNRECORDED[""])
     if registered := answers.first(LookupStatus.FOUND, "registration"):
         agency = registered.detail or "another agency"
         return (

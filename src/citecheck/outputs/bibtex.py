@@ -87,13 +87,16 @@ class ExportItem:
     comment: tuple[str, ...] = ()
 
 
+def keys(items: Sequence[ExportItem]) -> list[str]:
+    """The key of each item, in order, as `render` writes it."""
+    taken = Keys(item.key for item in items)
+    return [taken.take(item.key, item.metadata) for item in items]
+
+
 def render(items: Sequence[ExportItem]) -> str:
     """The whole file: a header, then the entries in the order given, with a key for each."""
-    keys = Keys(item.key for item in items)
-    written = [
-        _entry(keys.take(item.key, item.metadata), item.metadata, item.entry_type, item.comment)
-        for item in items
-    ]
+    named = zip(keys(items), items, strict=True)
+    written = [_entry(key, item.metadata, item.entry_type, item.comment) for key, item in named]
     return "\n".join([HEADER + "\n", *written])
 
 

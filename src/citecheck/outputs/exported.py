@@ -14,6 +14,8 @@ from citecheck.report import Report, Result
 
 # Fields that belong to the author's copy rather than to the work.
 _AUTHORS_OWN = ("url", "language", "arxiv", "pmid")
+# What a reference to a journal article does not carry: a registry names the publisher and the ISSN all the same.
+_NOT_FOR_ARTICLES = ("publisher", "publisher_place", "issn", "isbn")
 
 
 def parse_accepted(pairs: Sequence[str]) -> dict[str, str]:
@@ -56,9 +58,10 @@ def _cited(result: Result) -> ExportItem:
 def _settled(result: Result, item: ExportItem, work: Work | None) -> ExportItem:
     best = result.match.best
     if work is not None:
-        return replace(item, metadata=_registered(work.metadata, item.metadata, None), comment=())
+        # Settled by hand: nothing of the cited description is mixed in.
+        return replace(item, metadata=_clean(work.metadata, Metadata(type=item.metadata.type)), comment=())
     if result.verdict is Verdict.OK and best is not None:
-        return replace(item, metadata=_registered(best.work.metadata, item.metadata, best), comment=())
+        return replace(item, metadata=_registered(best, item.metadata), comment=())
     return item
 
 
@@ -77,20 +80,24 @@ def _comment(result: Result) -> tuple[str, ...]:
     return (head, *lines, f"  works: {', '.join(works)}") if works else (head, *lines)
 
 
-def _registered(record: Metadata, cited: Metadata, best: Candidate | None) -> Metadata:
-    """The record, with the title in the form that matched, and what only the author gives (a link, a field it lacks)."""
-    values = {
-        f.name: getattr(record, f.name) or getattr(cited, f.name)
-        for f in fields(Metadata)
-        if f.name not in ("et_al", *_AUTHORS_OWN)
-    }
-    values |= {name: getattr(cited, name) for name in _AUTHORS_OWN}
-    if best is None:  # settled by hand: nothing of the cited description is mixed in
-        return replace(record, type=record.type or cited.type)
-    if values["page"] and values["number"] in (values["page"], cited.page):
-        values["number"] = ""
+def _registered(best: Candidate, cited: Metadata) -> Metadata:
+    """The record, with the title in the form that matched."""
     title = next(c for c in best.comparisons if c.field == "title")
-    if title.tolerance in ("", "capitals, punctuation or accents", "blanks or hyphens") and title.registered:
-        values["title"] = title.registered
+    matched = title.tolerance in ("", "capitals, punctuation or accents", "blanks or hyphens")
+    record = best.work.metadata
+    if matched and title.registered:
+        record = replace(record, title=title.registered)
+    return _clean(record, cited)
+
+
+def _clean(record: Metadata, cited: Metadata) -> Metadata:
+    """The record, with what it lacks and what is the author's own from the reference."""
+    values = {f.name: getattr(record, f.name) or getattr(cited, f.name) for f in fields(Metadata)}
+    values |= {name: getattr(cited, name) for name in _AUTHORS_OWN} | {"et_al": False}
     values["type"] = cited.type or record.type
+    values["title"] = values["title"].removesuffix(".")
+    if values["type"] == "article-journal":
+        values |= {name: getattr(cited, name) for name in _NOT_FOR_ARTICLES}
+    if values["number"] in (values["page"], cited.page):
+        values["number"] = ""
     return Metadata(**values)

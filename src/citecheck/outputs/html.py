@@ -26,8 +26,10 @@ def render(report: Report) -> str:
     """The page as text, the same for the same report; to be written as UTF-8."""
     style = _style()
     words = {"verdicts": VERDICTS, "outcomes": OUTCOMES, "severities": SEVERITIES, "not_cited": NOT_CITED}
-    text: str = _environment().get_template(_TEMPLATE).render(
-        page=page_of(report), style=style, policy=_policy(style), **words
+    text: str = (
+        _environment()
+        .get_template(_TEMPLATE)
+        .render(page=page_of(report), style=style, policy=_policy(style), **words)
     )
     return text
 

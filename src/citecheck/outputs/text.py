@@ -24,7 +24,8 @@ _VERDICTS = {
 }
 _SEVERITIES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _WIDEST = 110
-_SHORT_LABELS = {"author": "authors", "container-title": "journal", "issued": "year"}
+_CELLS = {True: "31", False: "32"}  # the cited value, the registered ones
+_SHORT_LABELS = {"author": "authors", "container-title": "journal", "issued": "year", "page": "pages"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,28 +120,31 @@ def _severity(severity: Severity, style: Style) -> str:
 
 
 def _card(result: Result, style: Style) -> Iterator[str]:
-    reference = result.match.reference
+    """One reference: verdict and place, the text, what is wrong, cited beside registered, what to do; notes last."""
     sign, colour, word = _VERDICTS[result.verdict]
-    yield style.paint(f"{sign} {word}", colour) + f"  {_place(reference)}"
-    yield from _wrapped("    ", printable(squeeze(reference.text)), style)
+    yield style.paint(f"{sign} {word}", colour) + f"  {_place(result.match.reference)}"
+    yield from _wrapped("    ", printable(squeeze(result.match.reference.text)), style)
     if result.verdict in (Verdict.NOT_CHECKED, Verdict.INCOMPLETE):
-        yield from _wrapped("  ", printable(f"why: {result.match.reason}"), style)
-    table = _contradicted(result)
-    in_table = {c.field for c in table}
-    for finding in sorted(
-        result.findings, key=lambda f: (-f.severity.rank, not f.code.startswith("CC4"), f.code)
-    ):
-        if finding.field in in_table and finding.code.startswith("CC3"):
-            continue
-        yield from _wrapped(
-            "  " + _severity(finding.severity, style), printable(f"{finding.message} [{finding.code}]"), style
-        )
-        if finding.advice:
-            yield from _wrapped("  → ", printable(finding.advice), style)
-    if table:
-        yield from _table(result, table, style)
+        yield from _wrapped("  why: ", printable(result.match.reason), style)
+    told_in_table = {f for f in result.findings if f.field and f.code.startswith("CC3")}
+    order = sorted(result.findings, key=lambda f: (-f.severity.rank, not f.code.startswith("CC4"), f.code))
+    told = [f for f in order if f not in told_in_table]
+    for finding in told:
+        if finding.severity is not Severity.NOTE:
+            yield from _finding(finding, style)
+    yield from _tables(result, style)
+    for finding in told:
+        if finding.severity is Severity.NOTE:
+            yield from _finding(finding, style)
     if style.verbose and result.match.best:
         yield from _tolerances(result, style)
+
+
+def _finding(finding: Finding, style: Style) -> Iterator[str]:
+    text = printable(f"{finding.message} [{finding.code}]")
+    yield from _wrapped("  " + _severity(finding.severity, style), text, style)
+    if finding.advice:
+        yield from _wrapped("  → ", printable(finding.advice), style)
 
 
 def _place(reference: Reference) -> str:
@@ -155,34 +159,56 @@ def _contradicted(result: Result) -> list[Comparison]:
     return [c for c in match.best.comparisons if c.outcome is Outcome.DIFFERENT]
 
 
-def _table(result: Result, comparisons: list[Comparison], style: Style) -> Iterator[str]:
-    """Cited beside registered, field by field, in two columns that wrap."""
+def _tables(result: Result, style: Style) -> Iterator[str]:
+    """Cited beside registered, field by field; for two works mixed, beside both of them."""
     match = result.match
-    assert match.best is not None
-    source = SOURCE_LABELS.get(match.best.work.source, match.best.work.source)
-    label_width = 18
-    column = (style.width - label_width - 8) // 2
+    if match.status is not MatchStatus.IDENTIFIED or match.best is None:
+        return
     codes = {f.field: f.code for f in result.findings if f.code.startswith("CC3")}
-    yield style.paint(f"    {'':{label_width}}{'cited':{column}}  registered ({source})", "2")
-    for c in comparisons:
+    works = [match.best, *([match.second] if match.second else [])]
+    if match.second:
+        shown = [c for c in match.best.comparisons if c.cited and c.field != "DOI"]
+        heads = [c.work.metadata.doi or c.work.id for c in works]
+    else:
+        shown = _contradicted(result)
+        heads = [f"registered ({SOURCE_LABELS.get(match.best.work.source, match.best.work.source)})"]
+    if not shown:
+        return
+    rows = [["", "cited", *heads]]
+    for c in shown:
         label = f"{codes.get(c.field, ''):<6}{_SHORT_LABELS.get(c.field, c.field)}"
-        left = textwrap.wrap(printable(c.cited) or "-", column) or ["-"]
-        right = textwrap.wrap(printable(c.registered) or "-", column) or ["-"]
-        for row in range(max(len(left), len(right))):
-            a = left[row] if row < len(left) else ""
-            b = right[row] if row < len(right) else ""
-            head = label if row == 0 else ""
-            yield (
-                f"    {head:{label_width}}" + style.paint(f"{a:{column}}", "31") + "  " + style.paint(b, "32")
-            )
-        if c.detail:
-            yield from _wrapped(" " * (label_width + 4), printable(f"({c.detail})"), style)
-    if doi := match.best.work.metadata.doi:
-        yield f"    {'      record':{label_width}}https://doi.org/{printable(doi)}"
+        others = [next(o for o in w.comparisons if o.field == c.field) for w in works]
+        rows.append([label, c.cited or "-", *("=" if _agrees(o) else o.registered or "-" for o in others)])
+        if c.detail and not match.second:
+            rows.append(["", f"({c.detail})"])
+    doi = match.best.work.metadata.doi
+    if doi and not match.second:
+        rows.append(["      record", "", f"https://doi.org/{doi}"])
+    yield from _columns(rows, style)
     if not any(f.code == "CC402" for f in result.findings):
-        yield from _wrapped(
-            "  → ", "Compare with the work itself. If the record is right, take over its values.", style
-        )
+        yield from _wrapped("  → ", "Compare with the work itself. If the record is right, take over its values.", style)
+
+
+def _agrees(comparison: Comparison) -> bool:
+    return comparison.outcome in (Outcome.EQUAL, Outcome.EQUIVALENT)
+
+
+def _columns(rows: list[list[str]], style: Style) -> Iterator[str]:
+    """The rows in columns that wrap; the first column is narrow, a row of two cells runs to the edge."""
+    label_width = 16
+    width = (style.width - label_width - 4) // (len(rows[0]) - 1) - 2
+    for number, row in enumerate(rows):
+        cells = [printable(cell) for cell in row]
+        room = [label_width, *([width] * (len(cells) - 1 if len(cells) > 2 else 0)), style.width - label_width - 8]
+        wrapped = [textwrap.wrap(cell, room[i]) or [""] for i, cell in enumerate(cells)]
+        for line in range(max(map(len, wrapped))):
+            parts = [w[line] if line < len(w) else "" for w in wrapped]
+            padded = [f"{part:{room[i]}}" for i, part in enumerate(parts)]
+            if number == 0:
+                yield style.paint("    " + "  ".join(padded), "2")
+            else:
+                painted = [padded[0], *(style.paint(p, _CELLS[i == 0]) for i, p in enumerate(padded[1:]))]
+                yield "    " + "  ".join(painted)
 
 
 def _tolerances(result: Result, style: Style) -> Iterator[str]:

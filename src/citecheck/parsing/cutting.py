@@ -13,31 +13,42 @@ from citecheck import identifiers
 from citecheck.parsing.letters import MONTH
 
 _RESOLVER_BEFORE = re.compile(
-    r"(?:(?:https?\s?:\s?/{1,2}\s?)?(?:www\.|dx\.)?doi\.org\s?/|\b(?:https?://)?doi(?:\.org)?\s{0,2}[:=]?)\s{0,2}$", re.IGNORECASE
+    r"(?:(?:https?\s?:\s?/{1,2}\s?)?(?:www\.|dx\.)?doi\.org\s?/|\b(?:https?://)?doi(?:\.org)?\s{0,2}[:=]?)\s{0,2}$",
+    re.IGNORECASE,
 )
 # Someone meant a DOI here, although none can be read.
-_MEANT = re.compile(r"\bdoi\s{0,2}[:=]\s{0,2}\S{3,200}|(?:https?://)?(?:dx\.)?\bdoi\.org/\S{1,200}", re.IGNORECASE)
+_MEANT = re.compile(
+    r"\bdoi\s{0,2}[:=]\s{0,2}\S{3,200}|(?:https?://)?(?:dx\.)?\bdoi\.org/\S{1,200}", re.IGNORECASE
+)
 _OLD_ARXIV = re.compile(
-    r"(?:\barXiv\s?:\s?)?\b(?:hep-(?:ph|th|ex|lat)|astro-ph|gr-qc|quant-ph|nucl-(?:th|ex)|cond-mat|math-ph|math|physics|"
+    r"(?:\barXiv\s?:\s?)?\b(?:hep-(?:ph|th|ex|lat)|astro-ph|gr-qc|quant-ph|nucl-(?:th|ex)|cond-mat|math-ph|"
+    r"math|physics|"
     r"nlin|q-bio|cs)(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,2})?\b"
 )
 _ARXIV_WORDS = re.compile(
-    r"(?:\bin\s)?\b(?:arXiv(?:\s(?:e-?prints?|preprints?))?(?:\s?arXiv)?|CoRR,\s(?:vol\.\s)?abs)\s?[:/.]?\s{0,2}(?:abs/)?"
+    r"(?:\bin\s)?\b(?:arXiv(?:\s(?:e-?prints?|preprints?))?(?:\s?arXiv)?|"
+    r"CoRR,\s(?:vol\.\s)?abs)\s?[:/.]?\s{0,2}(?:abs/)?"
     r"(?:\d{4}\.\d{4,5}(?:v\d{1,2})?)?(?:\s?[\[(][\w.-]{2,12}(?:\s[\w.\[\]-]{2,12})?[\])])?",
     re.IGNORECASE,
 )
 _OTHERS = {
     "PMID": re.compile(r"[\[(]?\bPMID\s?:?\s?\d{4,9}\b[;.\])]?", re.IGNORECASE),
     "PMCID": re.compile(r"[\[(]?\bPMC(?:ID)?\s?:?\s?(?:PMC)?\d{5,9}\b[;.\])]?", re.IGNORECASE),
-    "ISBN": re.compile(r"[\[(]?\bISBN(?:-1[03])?\s?:?\s?[\dXx][\dXx\s–-]{8,18}[\dXx]\b[.\])]?", re.IGNORECASE),
+    "ISBN": re.compile(
+        r"[\[(]?\bISBN(?:-1[03])?\s?:?\s?[\dXx][\dXx\s–-]{8,18}[\dXx]\b[.\])]?", re.IGNORECASE
+    ),
     "ISSN": re.compile(r"[\[(]?\be?ISSN\s?:?\s?\d{4}-\d{3}[\dXx]\b[.\])]?", re.IGNORECASE),
 }
 # How and when it was reached says nothing about the work.
 _ACCESS = re.compile(
-    r"[\[(<]?\b(?:Retrieved|(?:Last\s)?Accessed|Available(?!\s+\w+ing)|Viewed|Cited|Abgerufen|Zugriff|Consult[ée]e?)\b\s{0,2}:?(?:"
-    rf"\s{{0,300}}\b(?:on|at|from|online|via|am|le|the|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|URL)\b[.,:;]?){{1,8}}[\])>]?"
+    r"[\[(<]?\b(?:Retrieved|(?:Last\s)?Accessed|Available(?!\s+\w+ing)|Viewed|Cited|Abgerufen|Zugriff|"
+    r"Consult[ée]e?)\b\s{0,2}:?(?:"
+    rf"\s{{0,300}}\b(?:on|at|from|online|via|am|le|the|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|"
+    rf"URL)\b[.,:;]?){{1,8}}[\])>]?"
 )
-_MEDIUM = re.compile(r"\[(?:Internet|Online|Electronic (?:version|resource)|Web|en ligne|Epub[^\]]{0,40})\]\.?", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"\[(?:Internet|Online|Electronic (?:version|resource)|Web|en ligne|Epub[^\]]{0,40})\]\.?", re.IGNORECASE
+)
 _URL_LABEL = re.compile(r"(?:\bURL\s{0,2}:?|<)\s{0,2}$", re.IGNORECASE)
 _EPUB = re.compile(rf"\bEpub\s(?:\d{{4}}|{MONTH}|\d{{1,2}}|\s|\.){{1,6}}", re.IGNORECASE)
 

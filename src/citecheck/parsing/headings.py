@@ -6,26 +6,40 @@ import re
 
 _NUMBER = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-Z])\.?\s{1,4})?"
 _OPENING = (
-    r"references?(?: list| cited| and notes| & notes| and further reading)?|list of references|cited references|(?:selected |annotated )?bibliograph(?:y|ies)|"
-    r"works? cited|works consulted|literature(?: cited| references)?|cited literature|(?:primary |secondary )?sources|further reading|citations|"
+    r"references?(?: list| cited| and notes| & notes| and further reading)?|list of references|cited "
+    r"references|(?:selected |annotated )?bibliograph(?:y|ies)|"
+    r"works? cited|works consulted|literature(?: cited| references)?|cited literature|(?:primary |secondary "
+    r")?sources|further reading|citations|"
     r"literatur(?:verzeichnis|liste|angaben|nachweise?|hinweise)?|quellen(?:verzeichnis|angaben)?|referenzen|"
     r"bibliographie|r[ée]f[ée]rences(?: bibliographiques)?|ouvrages cités|sources|"
     r"referencias(?: bibliogr[áa]ficas)?|bibliograf[íi]a|obras citadas|refer[êe]ncias(?: bibliogr[áa]ficas)?|"
-    r"riferimenti(?: bibliografici)?|literatuur(?:lijst)?|referenties|bronnen|referenser|litteratur(?:lista|liste|förteckning)?|"
+    r"riferimenti(?: bibliografici)?|literatuur(?:lijst)?|referenties|bronnen|referenser|litteratur(?:lista|"
+    r"liste|förteckning)?|"
     r"kirjallisuus|lähteet|literatura|bibliografie|piśmiennictwo|литература|список литературы|参考文献|文献|참고문헌"
 )
 _OPENS = re.compile(rf"\W{{0,4}}{_NUMBER}(?:{_OPENING})\s{{0,3}}[:.]?\W{{0,4}}", re.IGNORECASE)
 _CLOSING = (
-    r"append(?:ix|ices)\b.{0,60}|supplement(?:s|al|ary)?\b.{0,40}|acknowledge?ments?|about the authors?|author (?:contributions?|information|biograph\w+|note)s?|"
-    r"(?:authors?['’]? )?contributions|funding|conflicts? of interests?|competing interests|disclosures?|notes|endnotes|footnotes|"
-    r"figures?(?: legends| captions)?|tables?|list of (?:figures|tables)|data availability(?: statement)?|ethics(?: statement)?|abbreviations|index|glossary|abstract|introduction|"
+    r"append(?:ix|ices)\b.{0,60}|supplement(?:s|al|ary)?\b.{0,40}|acknowledge?ments?|about the authors?|"
+    r"author (?:contributions?|information|biograph\w+|note)s?|"
+    r"(?:authors?['’]? )?contributions|funding|conflicts? of interests?|competing interests|disclosures?|"
+    r"notes|endnotes|footnotes|"
+    r"figures?(?: legends| captions)?|tables?|list of (?:figures|tables)|data availability(?: statement)?|"
+    r"ethics(?: statement)?|abbreviations|index|glossary|abstract|introduction|"
     r"methods?|materials and methods|results|discussion|conclusions?|anhang|anhänge|danksagung|abbildungs?verzeichnis|"
-    r"tabellenverzeichnis|annexes?|remerciements|anexos?|ap[ée]ndices?|agradecimientos|bijlagen?|dankwoord|contact|license|copyright"
+    r"tabellenverzeichnis|annexes?|remerciements|anexos?|ap[ée]ndices?|agradecimientos|bijlagen?|dankwoord|"
+    r"contact|license|copyright"
 )
 _CLOSES = re.compile(rf"\W{{0,4}}{_NUMBER}(?:{_CLOSING})\s{{0,3}}[:.]?\W{{0,4}}", re.IGNORECASE)
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?\s{1,4}[^\W\d_][^\d.,;:()]{2,60}")
-CAPTION = re.compile(r"\s{0,8}(?:fig(?:ure|\.)?|table|abb(?:ildung|\.)|tab(?:elle|\.)|tableau|figura|scheme|box)\s{0,2}[A-Z]?\d{1,3}[a-z]?\s?[.:|–-]", re.IGNORECASE)
-_FURNITURE = re.compile(r"\s{0,40}(?:page\s|p\.\s|seite\s)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|/|von|de)\s?\d{1,4})?\s{0,40}", re.IGNORECASE)
+CAPTION = re.compile(
+    r"\s{0,8}(?:fig(?:ure|\.)?|table|abb(?:ildung|\.)|tab(?:elle|\.)|tableau|figura|scheme|"
+    r"box)\s{0,2}[A-Z]?\d{1,3}[a-z]?\s?[.:|–-]",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"\s{0,40}(?:page\s|p\.\s|seite\s)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:of|/|von|de)\s?\d{1,4})?\s{0,40}",
+    re.IGNORECASE,
+)
 
 
 def opens_list(text: str) -> bool:

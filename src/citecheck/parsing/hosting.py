@@ -7,29 +7,44 @@ from dataclasses import dataclass, field
 
 from citecheck.model import Name
 from citecheck.parsing import naming
-from citecheck.parsing.letters import DASH, INITIALS, UPPER, YEAR
+from citecheck.parsing.draft import trim
+from citecheck.parsing.letters import DASH, UPPER, YEAR
 from citecheck.parsing.numbers import PAGES, Numbers
 from citecheck.parsing.people import looks_like_names, read_names
 
-IN = re.compile(rf"(?<=[.?!,;:”\"’'›»)\]])\s{{1,4}}(?:[Ii]n|IN)(?P<colon>\s?:)?\s{{1,3}}(?P<next>\S)")
+IN = re.compile(r"(?<=[.?!,;:”\"’'›»)\]])\s{1,4}(?:[Ii]n|IN)(?P<colon>\s?:)?\s{1,3}(?P<next>\S)")
 _PHRASE = re.compile(r"(?:vitro|vivo|situ|silico|utero|addition|search|press)\b", re.IGNORECASE)
-_EDITORS = re.compile(r"\s?[(,]?\s?\(?\b(?:[Ee]ds?|[Ee]ditors?|[Hh]rsgs?|[Hh]g|dirs?|coords?)\b\.?\)?\s?[,.:)]{0,2}\s{1,3}")
-_EDITED_BY = re.compile(rf"[,.]?\s(?:[Ee]dited by|[Ee]ds?\. by|[Hh]rsg\. von|herausgegeben von|[Ee]ds?\.)\s(?P<names>[^.(]{{2,40}}(?:(?<=[\s.-][{UPPER}])\.[^.(]{{1,60}}){{0,12}})")
+_EDITORS = re.compile(
+    r"\s?[(,]?\s?\(?\b(?:[Ee]ds?|[Ee]ditors?|[Hh]rsgs?|[Hh]g|dirs?|coords?)\b\.?\)?\s?[,.:)]{0,2}\s{1,3}"
+)
+_EDITED_BY = re.compile(
+    r"[,.]?\s(?:[Ee]dited by|[Ee]ds?\. by|[Hh]rsg\. von|herausgegeben von|"
+    rf"[Ee]ds?\.)\s(?P<names>[^.(]{{2,40}}(?:(?<=[\s.-][{UPPER}])\.[^.(]{{1,60}}){{0,12}})"
+)
 _PAREN_PAGES = re.compile(
     rf"\s?\((?P<before>[^()]{{0,80}}?)\b(?:pp?|pages?|S|Seiten)\b\.?\s?{PAGES}[^()]{{0,30}}\)"
 )
 _PAGES_LABEL = re.compile(rf"[,.;:]?\s{{1,3}}\(?(?:pp?|pages?|S|Seiten)\b\.?\s?{PAGES}\)?(?=[\s.,;:]|$)")
 _PAGES_LAST = re.compile(rf"(?P<sep>[,:]?)\s{{1,2}}{PAGES}[\s.,;:]{{0,400}}$")
 _PAGES_MIDDLE = re.compile(rf",\s{PAGES}\.\s(?=[{UPPER}])")
-_VOLUME = re.compile(r"[,(]?\s{0,2}\b(?:[Vv]ol(?:ume|s)?|[Bb]d|[Bb]and)\b\.?\s?(?P<volume>[A-Z]?\d{1,5}|[IVXL]{1,6})\b(?:\sof\s)?")
-_EDITION = re.compile(r"[(,.]?\s{0,2}(?P<edition>(?:\b\d{1,2}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.)?|\d{1,2}\.)\s(?:rev(?:ised|\.)\s)?(?:ed(?:itio)?n?|Aufl(?:age)?)\b\.?)\)?")
+_VOLUME = re.compile(
+    r"[,(]?\s{0,2}\b(?:[Vv]ol(?:ume|s)?|[Bb]d|[Bb]and)\b\.?\s?(?P<volume>[A-Z]?\d{1,5}|[IVXL]{1,6})\b(?:\sof\s)?"
+)
+_EDITION = re.compile(
+    r"[(,.]?\s{0,2}(?P<edition>(?:\b\d{1,2}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|"
+    r"[Rr]ev(?:ised|\.)?|\d{1,2}\.)\s(?:rev(?:ised|\.)\s)?(?:ed(?:itio)?n?|Aufl(?:age)?)\b\.?)\)?"
+)
 _PLACE = re.compile(rf"^(?P<place>[{UPPER}][^:;\d]{{1,60}}?)\s?:\s(?P<publisher>\S.{{1,120}})$")
 _YEAR_TAIL = re.compile(rf"[,;.]?\s{{0,3}}\(?{YEAR}\)?[\s.,;]{{0,400}}$")
 PUBLISHER_WORDS = re.compile(
-    r"\b(?:Press|Publish(?:er|ers|ing|ications?)|Verlag|Springer|Elsevier|Wiley|Sage|SAGE|Routledge|Blackwell|Academic|University|Universit\w+|"
-    r"Universidad\w*|IEEE|ACM|Association|Society|Soc|Books?|Company|Co|Inc|Ltd|LLC|GmbH|Editions?|Éditions|Editora|Editorial|Group|House|Institute?|"
-    r"Birkhäuser|McGraw|Kluwer|North-Holland|Benjamins|Gruyter|Brill|Hall|Francis|Prentice|MIT|Erlbaum|Macmillan|Pearson|Penguin|Norton|Holt|"
-    r"AAAI|USENIX|SIAM|IOP|AIP|OUP|CUP|CRC|IGI|Emerald|Thieme|Karger|Nomos|Suhrkamp|Harcourt|Harper|Holdings|Foundation|Bank|Service|Office)\b"
+    r"\b(?:Press|Publish(?:er|ers|ing|ications?)|Verlag|Springer|Elsevier|Wiley|Sage|SAGE|Routledge|Blackwell|"
+    r"Academic|University|Universit\w+|"
+    r"Universidad\w*|IEEE|ACM|Association|Society|Soc|Books?|Company|Co|Inc|Ltd|LLC|GmbH|Editions?|Éditions|"
+    r"Editora|Editorial|Group|House|Institute?|"
+    r"Birkhäuser|McGraw|Kluwer|North-Holland|Benjamins|Gruyter|Brill|Hall|Francis|Prentice|MIT|Erlbaum|"
+    r"Macmillan|Pearson|Penguin|Norton|Holt|"
+    r"AAAI|USENIX|SIAM|IOP|AIP|OUP|CUP|CRC|IGI|Emerald|Thieme|Karger|Nomos|Suhrkamp|Harcourt|Harper|Holdings|"
+    r"Foundation|Bank|Service|Office)\b"
 )
 
 
@@ -53,33 +68,28 @@ def find_in(text: str, start: int, end: int) -> re.Match[str] | None:
     """The word "In" that introduces the container, or None ("In vitro" and "in press" do not)."""
     for match in IN.finditer(text, start, end):
         following = match["next"]
-        clear = match["colon"] or following.isupper() or following.isdigit() or following in "“\"‘«[("
+        clear = match["colon"] or following.isupper() or following.isdigit() or following in '“"‘«[('
         before = text[match.start() - 1]
         if before not in ",;:" and not clear and match.group().strip().startswith("In"):
             clear = "(pp." in text[match.end() : end] or "(p." in text[match.end() : end]
-        if (clear or before in "”\"’,") and not _PHRASE.match(text, match.start("next")):
+        if (clear or before in '”"’,') and not _PHRASE.match(text, match.start("next")):
             if before in ",;:" and not (match["colon"] or match.group().strip().startswith("in")):
                 continue
             return match
-        if match.group().strip() == f"in {following}" and before in ".?!" and not _PHRASE.match(text, match.start("next")):
+        if (
+            match.group().strip() == f"in {following}"
+            and before in ".?!"
+            and not _PHRASE.match(text, match.start("next"))
+        ):
             return match
     return None
-
-
-def trim(text: str, start: int, end: int, drop: str = " ,.;:") -> tuple[int, int]:
-    """The span without blanks and separators at its ends."""
-    while start < end and text[start] in " ,.;:":
-        start += 1
-    while end > start and text[end - 1] in drop:
-        end -= 1
-    return start, end
 
 
 def split_editors(text: str, start: int, end: int) -> tuple[tuple[Name, ...], int]:
     """Editors named before the container ("A. Editor (Ed.), "), and where the container begins."""
     match = _EDITORS.search(text, start, min(end, start + 600))
     if match and looks_like_names(text[start : match.start()]):
-        return read_names(text[start : match.start()].strip(" ,") ).names, match.end()
+        return read_names(text[start : match.start()].strip(" ,")).names, match.end()
     return (), start
 
 
@@ -144,9 +154,18 @@ def _take_last_pages(text: str, start: int, end: int, host: Host) -> int:
         return end
     word = text[start : match.start()].rstrip().rsplit(" ", 1)[-1].strip("(").lower()
     ranged = re.search(DASH, match["page"])
-    if not any(c.isdigit() for c in match["page"]) or word in {"vol.", "volume", "vol", "part", "no.", "bd.", "band", "version"}:
+    if not any(c.isdigit() for c in match["page"]) or word in {
+        "vol.",
+        "volume",
+        "vol",
+        "part",
+        "no.",
+        "bd.",
+        "band",
+        "version",
+    }:
         return end
-    if ranged or match["sep"] or "publisher" in host.values and len(match["page"]) <= 5:
+    if ranged or match["sep"] or ("publisher" in host.values and len(match["page"]) <= 5):
         host.keep("page", match["page"], match.span("page"))
         return match.start()
     return end
@@ -212,6 +231,3 @@ def split_publisher(text: str, start: int, end: int) -> tuple[int, Host]:
         return end, host
     _keep_publisher(text, split[1], end, host)
     return split[0], host
-
-
-__all__ = ["INITIALS", "Host", "find_in", "read_host", "split_publisher", "trim"]

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citecheck.parsing.letters import LOWER
-from citecheck.parsing.lines import Line
-from citecheck.parsing.segmenting import Piece
+from citecheck.parsing.lines import Line, Piece
 
 # First parts of compounds that keep their hyphen although a line ends there.
 _KEEP = frozenset(
-    "all anti cross double e ex extra few first four free full half hand health high home ill inter intra large life long low "
-    "meta micro mid multi near neo new non nine old one open over part peer person point post pre problem pro quasi real "
-    "school second self semi seven short single six skill small socio so state step sub task ten third three time top two "
-    "ultra under up user value well wide work world x".split()
+    "all anti cross double e ex extra few first four free full half hand health high home ill inter intra large life "
+    "long low meta micro mid multi near neo new non nine old one open over part peer person point post pre problem "
+    "pro quasi real school second self semi seven short single six skill small socio so state step sub task ten third "
+    "three time top two ultra under up user value well wide work world x".split()
 )
 _LAST_WORD = re.compile(r"([^\W\d_]{1,40})-$")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S{0,300}$", re.IGNORECASE)
@@ -63,7 +62,13 @@ def _close_gap(before: str, after: str, characters: list[str], offsets: list[int
         return
     word = _LAST_WORD.search(before)
     if before.endswith("-") and not before.endswith((" -", "--")):
-        if word and re.match(rf"[{LOWER}]", after) and word[1].lower() not in _KEEP and not address and not _is_compound(before, word[1]):
+        if (
+            word
+            and re.match(rf"[{LOWER}]", after)
+            and word[1].lower() not in _KEEP
+            and not address
+            and not _is_compound(before, word[1])
+        ):
             characters.pop()
             offsets.pop()
         return

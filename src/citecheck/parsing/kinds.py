@@ -7,25 +7,71 @@ import re
 _F = re.IGNORECASE
 # (type, words that decide it wherever they stand). The first that fits counts.
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("thesis", re.compile(r"\b(?:Ph\.?\s?D\.?|M\.?Sc\.?|master'?s?|doctoral|doctorate|dipl\w+|bachelor'?s?|habilitation\w*|unpublished)\s(?:\w+\s)?(?:thes[ie]s|dissertation|arbeit)|\b(?:doctoral|Ph\.?\s?D\.?)\s(?:thesis|diss)|\b(?:Dissertation|Diplomarbeit|Masterarbeit|Th[èe]se)\b[,.]|\[(?:[^\]]{0,40}\s)?(?:thesis|dissertation)\b|\bPhD thesis\b|\bThesis\s\(", _F)),
+    (
+        "thesis",
+        re.compile(
+            r"\b(?:Ph\.?\s?D\.?|M\.?Sc\.?|master'?s?|doctoral|doctorate|dipl\w+|bachelor'?s?|habilitation\w*|"
+            r"unpublished)\s(?:\w+\s)?(?:thes[ie]s|dissertation|arbeit)|\b(?:doctoral|Ph\.?\s?D\.?)\s(?:thesis|diss)|"
+            r"\b(?:Dissertation|Diplomarbeit|Masterarbeit|Th[èe]se)\b[,.]|\[(?:[^\]]{0,40}\s)?(?:thesis|"
+            r"dissertation)\b|\bPhD thesis\b|\bThesis\s\(",
+            _F,
+        ),
+    ),
     ("dataset", re.compile(r"\[(?:data\s?set|dataset|database)\]|\bdata\s?set\]|\bData set\.", _F)),
-    ("software", re.compile(r"\[(?:computer (?:software|program)|software|mobile app|source code)[^\]]{0,20}\]|\bR package(?: version)?\b|\bcomputer software\b|\bcomputer program\b|\bsoftware, version\b|\bversion \d+\.\d+(?:\.\d+)?\b", _F)),
-    ("legislation", re.compile(r"\b(?:Regulation|Directive|Decision) \((?:EU|EC|EEC)\)|\bPub(?:lic)?\.? L(?:aw)?\.? (?:No\. )?\d|\bU\.?S\.?C\.? §|§§?\s?\d|\b(?:Act|Bill|Code)(?: of)? (?:1[6-9]|20)\d\d\b|\bOJ L \d|\bFed\. Reg\.|\bStat\. \d|\bCFR\b|\bGesetz\b|\bVerordnung \(EU\)|\bDirective \d+/\d+", _F)),
-    ("patent", re.compile(r"\b(?:U\.?S\.?|European|EP|WO|German)?\s?patent\b(?: application)?(?: no\.?)? ?[\dA-Z]|\bPat\. No\.", _F)),
-    ("standard", re.compile(r"\b(?:ISO|IEC|DIN|ANSI|ASTM|BS EN|RFC|IEEE Std\.?)(?:/[A-Z]{2,4})?[ -]\d{3,5}", 0)),
+    (
+        "software",
+        re.compile(
+            r"\[(?:computer (?:software|program)|software|mobile app|source code)[^\]]{0,20}\]|\bR package(?: "
+            r"version)?\b|\bcomputer software\b|\bcomputer program\b|\bsoftware, version\b|\bversion "
+            r"\d+\.\d+(?:\.\d+)?\b",
+            _F,
+        ),
+    ),
+    (
+        "legislation",
+        re.compile(
+            r"\b(?:Regulation|Directive|Decision) \((?:EU|EC|EEC)\)|\bPub(?:lic)?\.? L(?:aw)?\.? (?:No\. )?\d|"
+            r"\bU\.?S\.?C\.? §|§§?\s?\d|\b(?:Act|Bill|Code)(?: of)? (?:1[6-9]|20)\d\d\b|\bOJ L \d|\bFed\. Reg\.|"
+            r"\bStat\. \d|\bCFR\b|\bGesetz\b|\bVerordnung \(EU\)|\bDirective \d+/\d+",
+            _F,
+        ),
+    ),
+    (
+        "patent",
+        re.compile(
+            r"\b(?:U\.?S\.?|European|EP|WO|German)?\s?patent\b(?: application)?(?: no\.?)? ?[\dA-Z]|\bPat\. No\.",
+            _F,
+        ),
+    ),
+    (
+        "standard",
+        re.compile(r"\b(?:ISO|IEC|DIN|ANSI|ASTM|BS EN|RFC|IEEE Std\.?)(?:/[A-Z]{2,4})?[ -]\d{3,5}", 0),
+    ),
     ("personal_communication", re.compile(r"\bpersonal communication\b", _F)),
-    ("report", re.compile(r"\b(?:technical|tech\.|research|annual|final|working|internal|project|interim) (?:report|rep\.|paper|memo(?:randum)?|note)\b|\b(?:white|discussion|policy|occasional|working) papers?\b|\bReport (?:no\.?|number|series)\b|\bTech\. Rep\b|\bNBER\b|\([^()]{0,40}\bReport\)", _F)),
-)  # fmt: skip
+    (
+        "report",
+        re.compile(
+            r"\b(?:technical|tech\.|research|annual|final|working|internal|project|interim) (?:report|rep\.|paper|"
+            r"memo(?:randum)?|note)\b|\b(?:white|discussion|policy|occasional|working) papers?\b|\bReport (?:no\.?|"
+            r"number|series)\b|\bTech\. Rep\b|\bNBER\b|\([^()]{0,40}\bReport\)",
+            _F,
+        ),
+    ),
+)
 PREPRINT_SERVERS = re.compile(
-    r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|PsyArXiv|SocArXiv|EarthArXiv|engrXiv|EdArXiv|Research Square|SSRN|Preprints(?:\.org)?|OSF Preprints|"
+    r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|PsyArXiv|SocArXiv|EarthArXiv|engrXiv|EdArXiv|Research Square|SSRN|"
+    r"Preprints(?:\.org)?|OSF Preprints|"
     r"TechRxiv|agriRxiv|PeerJ Preprints|RePEc|CoRR)\b"
 )
 _PREPRINT_WORD = re.compile(r"\[?\bpreprint\b\]?", _F)
 _CONFERENCE = re.compile(
-    r"\b(?:proc(?:eedings|\.)?|conf(?:erence|\.)?|symp(?:osium|\.)?|workshop|congress|meeting|kongress|tagung|congreso|conférence|colloqui\w+|"
-    r"ICML|NeurIPS|NIPS|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|AAAI|IJCAI|ICLR|SIGMOD|SIGGRAPH|CHI|KDD|WWW|SIGIR|INFOCOM|ICASSP|INTERSPEECH|"
-    r"advances in neural information processing)\b", _F,
-)  # fmt: skip
+    r"\b(?:proc(?:eedings|\.)?|conf(?:erence|\.)?|symp(?:osium|\.)?|workshop|congress|meeting|kongress|tagung|"
+    r"congreso|conférence|colloqui\w+|"
+    r"ICML|NeurIPS|NIPS|CVPR|ICCV|ECCV|ACL|EMNLP|NAACL|AAAI|IJCAI|ICLR|SIGMOD|SIGGRAPH|CHI|KDD|WWW|SIGIR|"
+    r"INFOCOM|ICASSP|INTERSPEECH|"
+    r"advances in neural information processing)\b",
+    _F,
+)
 
 
 def by_words(text: str) -> str:

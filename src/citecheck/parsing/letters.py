@@ -18,7 +18,7 @@ _PAIRS = "Ch|Th|Ph|St|Sh|Sch|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Iu|Ju|Dz|Cz|Sz|Gy|Ny|Ts|Fr|Gh|
 INITIAL = rf"(?:[{UPPER}]|{_PAIRS})\."
 INITIALS = rf"(?:{INITIAL}\s?{DASH}?\s?){{1,8}}"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
-OPENERS = "“„«\"‘‚‹"
+OPENERS = '“„«"‘‚‹'
 CLOSER_OF = {"“": "”“", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "‚": "‘’", "‹": "›", "'": "'"}
 CLOSERS = "”“»\"’‘›'"
 

@@ -12,24 +12,41 @@ from citecheck.parsing.reference import parse
 from citecheck.text import fold
 
 MIN_CONFIDENCE = 0.6  # outside a list of references, what is parsed with less is prose
-_PARTICLES = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|al|el|zu|bin|ibn|d)[\s'’-]\s?){0,3}"
+_PARTICLES = (
+    r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|al|el|zu|bin|ibn|d)[\s'’-]\s?){0,3}"
+)
 _WORD = rf"[{UPPER}][{UPPER}{LOWER}'’ʼ‐-]{{0,40}}"
 _START = re.compile(
     rf"\s{{0,40}}[“\"]?(?:"
-    rf"{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD}){{0,3}},\s{{1,3}}(?:{INITIAL}|[{UPPER}][{LOWER}'’-]{{1,30}}|[{UPPER}]{{1,4}}[,.&\s])"  # Neff, K. D.
-    rf"|{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD}){{0,2}}\s[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}(?=[,.:;]|\s\(|\set\sal|\s{YEAR})"  # Neff KD,
+    rf"{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD}){{0,3}},\s{{1,3}}(?:{INITIAL}|[{UPPER}][{LOWER}'’-]{{1,30}}|"
+    rf"[{UPPER}]{{1,4}}[,.&\s])"  # Neff, K. D.
+    rf"|{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD}){{0,2}}\s[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}(?=[,.:;]|"
+    rf"\s\(|\set\sal|\s{YEAR})"  # Neff KD,
     rf"|(?:{INITIAL}\s?{DASH}?\s?){{1,4}}{_PARTICLES}{_WORD}"  # K. D. Neff
     rf"|{_WORD}(?:\s(?:[{UPPER}]\.|{_WORD})){{1,3}}(?:,|\sand\s|\s&\s|\s\(|\.\s)"  # Kristin Neff,
     r")"
 )
-_YEAR = re.compile(rf"(?<![\d./-]){YEAR}[a-z]?(?![\d/])|\((?:n\.\s?d\.|in press|forthcoming)\)", re.IGNORECASE)
-_IDENTIFIER_END = re.compile(r"(?:10\.\d{4,9}/\S{1,300}|(?:https?://|www\.)\S{3,500}|PMID:?\s?\d{4,9}|arXiv:\S{4,30})\W{0,6}$", re.IGNORECASE)
+_YEAR = re.compile(
+    rf"(?<![\d./-]){YEAR}[a-z]?(?![\d/])|\((?:n\.\s?d\.|in press|forthcoming)\)", re.IGNORECASE
+)
+_IDENTIFIER_END = re.compile(
+    r"(?:10\.\d{4,9}/\S{1,300}|(?:https?://|www\.)\S{3,500}|PMID:?\s?\d{4,9}|arXiv:\S{4,30})\W{0,6}$",
+    re.IGNORECASE,
+)
 _SIGNS = ("10.", "://", "www.", "PMID", "arXiv")
 _END = re.compile(r"(?:[.)\]!?”\"’»]|\d{1,7})\s{0,40}$")
-_NUMBERS = re.compile(rf"\d\s?{DASH}\s?[A-Za-z]?\d|\d\s?\(\d|:\s?[a-z]?\d|,\s(?:pp?\.\s?)?[a-z]?\d|\bvol\.|https?://|\bdoi\b|10\.\d{{4}}|Press\b|Verlag\b|arXiv|https", re.IGNORECASE)
-_ONLY_IDENTIFIER = re.compile(r"\s{0,40}<?(?:doi\s?[:=]?\s{0,3})?(?:https?://|www\.|10\.\d{4,9}/)\S{1,500}\s{0,40}", re.IGNORECASE)
+_NUMBERS = re.compile(
+    rf"\d\s?{DASH}\s?[A-Za-z]?\d|\d\s?\(\d|:\s?[a-z]?\d|,\s(?:pp?\.\s?)?[a-z]?\d|\bvol\.|https?://|\bdoi\b|"
+    rf"10\.\d{{4}}|Press\b|Verlag\b|arXiv|https",
+    re.IGNORECASE,
+)
+_ONLY_IDENTIFIER = re.compile(
+    r"\s{0,40}<?(?:doi\s?[:=]?\s{0,3})?(?:https?://|www\.|10\.\d{4,9}/)\S{1,500}\s{0,40}", re.IGNORECASE
+)
 _STRAY = re.compile(
-    rf"(?P<name>[^\W\d_][^\d()]{{2,140}}?)[,.]?\s{{0,3}}(?:[Vv]ol(?:ume|\.)?\s)?\d{{1,4}}\s?(?:\(\s?[\w–/-]{{1,12}}\s?\))?(?:[,:;]\s?(?:pp?\.\s?)?[A-Za-z]?\d{{1,7}}(?:\s?{DASH}\s?\d{{1,7}})?)?[.,;]?"
+    rf"(?P<name>[^\W\d_][^\d()]{{2,140}}?)[,.]?\s{{0,3}}(?:[Vv]ol(?:ume|"
+    rf"\.)?\s)?\d{{1,4}}\s?(?:\(\s?[\w–/-]{{1,12}}\s?\))?(?:[,:;]\s?(?:pp?\.\s?)?[A-Za-z]"
+    rf"?\d{{1,7}}(?:\s?{DASH}\s?\d{{1,7}})?)?[.,;]?"
 )
 _LAW = re.compile(r"§|\b(?:Act|Regulation|Directive|Law|Code|Gesetz|Verordnung|Convention|Treaty)\b")
 
@@ -91,7 +108,8 @@ def is_stray(text: str, above: str) -> bool:
     if not 4 <= len(line) <= 160:
         return False
     match = _STRAY.fullmatch(line)
-    return bool(match) and len(fold(match["name"])) > 3 and fold(match["name"]) in fold(above)
+    name = fold(match["name"]) if match else ""
+    return len(name) > 3 and name in fold(above)
 
 
 def is_reference(text: str) -> bool:
@@ -102,7 +120,11 @@ def is_reference(text: str) -> bool:
         return False
     parsed = parse(text)
     found = parsed.metadata
-    if parsed.confidence < MIN_CONFIDENCE or not (found.author or found.editor) or not _title_like(found.title):
+    if (
+        parsed.confidence < MIN_CONFIDENCE
+        or not (found.author or found.editor)
+        or not _title_like(found.title)
+    ):
         return False
     return _is_placed(found)
 

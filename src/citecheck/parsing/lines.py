@@ -34,6 +34,20 @@ class Line:
             raise ValueError("a line needs one offset per character and one for its end")
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of one line: characters [start, end) of lines[line].text."""
+
+    line: int
+    start: int
+    end: int
+
+
+def text_of(lines: Sequence[Line], pieces: Sequence[Piece]) -> str:
+    """The text of the pieces joined with blanks; for looking at, not for parsing."""
+    return " ".join(lines[p.line].text[p.start : p.end].strip() for p in pieces)
+
+
 class Places:
     """Offsets in a file as lines and columns."""
 
@@ -49,7 +63,9 @@ class Places:
         """The span of source[start:end]; the end column is exclusive."""
         line, column = self.point(start)
         end_line, end_column = self.point(max(end - 1, start))
-        return Span(line=line, column=column, end_line=end_line, end_column=end_column + (1 if end > start else 0))
+        return Span(
+            line=line, column=column, end_line=end_line, end_column=end_column + (1 if end > start else 0)
+        )
 
 
 def line_bounds(source: str) -> list[tuple[int, int]]:

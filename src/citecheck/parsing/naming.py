@@ -17,7 +17,10 @@ MAX_COMMAS = 12
 MAX_NAME = 400  # characters of the longest name of a journal, with room
 _ROMAN = re.compile(r"[IVX]{2,4}")
 _COMMA = re.compile(r",\s{1,3}(?=\S)|[”\"]\s(?=\S)|\.(?=[A-Z][a-z])")
-_SMALL_WORDS = frozenset("a an and the of for in on to with from de des du la le les et der die das für und y e del da do dos di i ed van en het os as os um & -".split())
+_SMALL_WORDS = frozenset(
+    "a an and the of for in on to with from de des du la le les et der die das für und y e del da do dos di "
+    "i ed van en het os as os um & -".split()
+)
 
 
 def _words(piece: str) -> list[str]:
@@ -26,7 +29,7 @@ def _words(piece: str) -> list[str]:
 
 def _is_abbreviation(word: str) -> bool:
     bare = word.lower()
-    return bare in WORDS or len(bare) <= 2 and not _ROMAN.fullmatch(word)
+    return bare in WORDS or (len(bare) <= 2 and not _ROMAN.fullmatch(word))
 
 
 def _belongs(piece: str, heads: bool) -> bool:
@@ -34,11 +37,18 @@ def _belongs(piece: str, heads: bool) -> bool:
     words = _words(piece)
     if not words or len(words) > 6:
         return False
-    if heads and words[0].lower() in HEADS and all(w[:1].isupper() or w.lower() in _SMALL_WORDS for w in words):
+    if (
+        heads
+        and words[0].lower() in HEADS
+        and all(w[:1].isupper() or w.lower() in _SMALL_WORDS for w in words)
+    ):
         return True
-    if not piece[:1].isalnum() or not piece[0].isupper() and not _is_abbreviation(words[0]):
+    if not piece[:1].isalnum() or (not piece[0].isupper() and not _is_abbreviation(words[0])):
         return False
-    capital = all(w[:1].isupper() or not w[0].isalpha() or w.lower() in _SMALL_WORDS or w.lower() in WORDS for w in words)
+    capital = all(
+        w[:1].isupper() or not w[0].isalpha() or w.lower() in _SMALL_WORDS or w.lower() in WORDS
+        for w in words
+    )
     return capital and _is_abbreviation(words[-1]) and not words[-1].isdigit()
 
 
@@ -62,8 +72,10 @@ def last_name(text: str, start: int, end: int, *, journal: bool) -> tuple[int, i
         return None
     i = len(stops) - 1
     pieces = [text[(stops[k - 1][1] if k else start) : stops[k][0]].strip() for k in range(len(stops))]
-    known = [text[stop] == "." and _belongs(piece, journal) for piece, (stop, _) in zip(pieces, stops, strict=True)]
-    while i > 0 and (known[i] or i > 1 and known[i - 1] and _short_word(pieces[i])):
+    known = [
+        text[stop] == "." and _belongs(piece, journal) for piece, (stop, _) in zip(pieces, stops, strict=True)
+    ]
+    while i > 0 and (known[i] or (i > 1 and known[i - 1] and _short_word(pieces[i]))):
         i -= 1
     while i > 0 and not _LETTER.search(text, stops[i][1], end):
         i -= 1

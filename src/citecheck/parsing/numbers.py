@@ -14,7 +14,10 @@ from citecheck.parsing.letters import DASH, MONTH, YEAR, month_number
 
 WINDOW = 220  # characters from the end that may hold the numbers
 _ROMAN = r"[IVXLCivxlc]{1,8}"
-_P = rf"(?:[A-Za-z]{{0,4}}[.:]?\d{{1,16}}[A-Za-z]{{0,2}}(?:\.(?:e?\d{{1,7}}|[a-z]{{1,2}}\d{{1,3}}))?(?:[.-][A-Za-z]?\d{{1,6}}[A-Za-z]{{0,2}}\.\d{{1,4}})?|[ivxlc]{{1,8}}(?![a-z]))"
+_P = (
+    r"(?:[A-Za-z]{0,4}[.:]?\d{1,16}[A-Za-z]{0,2}(?:\.(?:e?\d{1,7}|"
+    r"[a-z]{1,2}\d{1,3}))?(?:[.-][A-Za-z]?\d{1,6}[A-Za-z]{0,2}\.\d{1,4})?|[ivxlc]{1,8}(?![a-z]))"
+)
 _RANGE = rf"{_P}(?:\s?{DASH}{{1,3}}\s?{_P})?"
 _REAL_RANGE = rf"{_P}\s?{DASH}{{1,3}}\s?{_P}"
 PAGES = rf"(?P<page>{_REAL_RANGE}(?:(?:,\s?|\s?[+&]\s?){_RANGE}){{0,4}}|{_P}(?:\s?[+&]\s?{_P})?)"
@@ -22,9 +25,15 @@ _V = rf"(?:[A-Z]{{0,3}}{DASH}?\d{{1,5}}[A-Za-z]?(?:\s?[–—/-]\s?[A-Z]?\d{{1,5
 VOLUME = rf"(?P<volume>(?:Suppl(?:ement)?\.?\s)?{_V})"
 _I = r"[^()\s,;:][^();:]{0,38}"
 _PAREN_ISSUE = rf"\s?\((?:no\.?\s?|nr\.?\s?|issue\s)?(?P<issue>{_I})\)"
-_LABELLED_ISSUE = rf"[,.]?\s?\(?(?:no|nr|num|n°|nº|issue|iss|núm|number|heft|h)s?\b\.?\s?(?P<issue>{DASH}?[\w/–-]{{1,14}}(?:,\d{{1,3}})?(?:\s(?:Suppl\.?|supplement)(?:\s\d)?)?)\)?"
+_LABELLED_ISSUE = (
+    rf"[,.]?\s?\(?(?:no|nr|num|n°|nº|issue|iss|núm|number|heft|h)s?\b\.?\s?(?P<issue>{DASH}?[\w/–-]"
+    rf"{{1,14}}(?:,\d{{1,3}})?(?:\s(?:Suppl\.?|supplement)(?:\s\d)?)?)\)?"
+)
 _VOL = r"\b(?:[Vv]ol(?:s|ume|umen)?|[Bb]d|[Bb]and|[Tt](?:ome)?|VOL)\b\.?\s?"
-_PP = r"(?:(?:pp?|pgs?|pages?|[Ss]eiten?|S|págs?|art(?:icle)?(?:\.|\s)?(?:no\.?|number|ID|id)?|Art(?:icle)?(?:\.|\s)?(?:no\.?|No\.?|number|ID|id)?|Paper(?:\sNo\.)?|Artikel)\b\.?:?\s?)"
+_PP = (
+    r"(?:(?:pp?|pgs?|pages?|[Ss]eiten?|S|págs?|art(?:icle)?(?:\.|\s)?(?:no\.?|number|ID|id)?|"
+    r"Art(?:icle)?(?:\.|\s)?(?:no\.?|No\.?|number|ID|id)?|Paper(?:\sNo\.)?|Artikel)\b\.?:?\s?)"
+)
 _MONTHS = rf"(?:\d{{1,2}}\s)?{MONTH}\.?(?:\s?[/–-]\s?{MONTH}\.?)?(?:\s\d{{1,2}})?"
 DATED = rf"(?P<when>(?:{_MONTHS},?\s)?(?P<year>{YEAR})(?P<suffix>[a-z])?(?:\s{_MONTHS})?)"
 _YEAR_PAREN = rf"\(\s?{DATED}\s?\)"
@@ -32,23 +41,28 @@ _END = r"[\s.,;:)]{0,400}$"
 
 _ORDERS = {
     # 2010;49(2):1849-56 (Vancouver, ICMJE); 2004, 20:349-368 (BioMed Central)
-    "date first": rf"(?:^|[.,\s])\s{{0,3}}\(?{DATED}\)?\s?(?:;\s{{0,2}}(?:{VOLUME}(?!\w))?(?:{_PAREN_ISSUE})?(?:\s?:\s?(?:{_PP})?{PAGES})?|,\s{{0,2}}{VOLUME}(?:{_PAREN_ISSUE})?\s?:\s?{PAGES}){_END}",
+    "date first": rf"(?:^|[.,\s])\s{{0,3}}\(?{DATED}\)?\s?(?:;\s{{0,2}}(?:{VOLUME}(?!\w))?(?:{_PAREN_ISSUE})"
+    rf"?(?:\s?:\s?(?:{_PP})?{PAGES})?|,\s{{0,2}}{VOLUME}(?:{_PAREN_ISSUE})?\s?:\s?{PAGES}){_END}",
     # vol. 29, no. 1, pp. 15-25, 2001 (IEEE); vol. 2, no. 3, 2003, pp. 1-5 (MLA); Bd. 12 (1990), S. 3-4
-    "labelled": rf"[,.;]?\s{{0,3}}\(?{_VOL}{VOLUME}(?:{_LABELLED_ISSUE}|{_PAREN_ISSUE})?(?:[,.]?\s?(?:{_YEAR_PAREN}|(?<=[,.]\s){DATED}))?(?:\s?[,.:;]?\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
+    "labelled": rf"[,.;]?\s{{0,3}}\(?{_VOL}{VOLUME}(?:{_LABELLED_ISSUE}|{_PAREN_ISSUE})?(?:[,.]?\s?(?:{_YEAR_PAREN}|"
+    rf"(?<=[,.]\s){DATED}))?(?:\s?[,.:;]?\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
     # no. 3, pp. 1-5
     "issue only": rf"{_LABELLED_ISSUE.replace('[,.]?', '[,.]', 1)}(?:\s?[,.:;]\s{{0,2}}{_PP}{PAGES})?{_END}",
     # 49(2), 1849-1856 (APA, Harvard); 51 (4): 580-589 (Chicago)
     "brackets": rf"[,.]?\s{{1,3}}(?:{VOLUME}(?!\w))?{_PAREN_ISSUE}(?:\s?[,:;.]\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
     # 18, no. 2 (2002): 3-9 (Chicago notes)
-    "number": rf"[,.]?\s{{1,3}}{VOLUME}{_LABELLED_ISSUE.replace('[,.]?', '[,.]', 1)}(?:\s?{_YEAR_PAREN})?(?:\s?[,:;.]\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
+    "number": rf"[,.]?\s{{1,3}}{VOLUME}{_LABELLED_ISSUE.replace('[,.]?', '[,.]', 1)}(?:\s?{_YEAR_PAREN})?(?:\s?[,:;.]"
+    rf"\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
     # 66 (2002) 103511 (Elsevier, physics); 12 (2002): 3-9; 66, no. 2 (2002)
-    "date between": rf"[,.]?\s{{0,3}}\b{VOLUME}\s?(?:{_PAREN_ISSUE}\s?)?{_YEAR_PAREN}(?:\s?[,:;.]?\s?(?:{_LABELLED_ISSUE})?[,:]?\s?(?:{_PP})?{PAGES})?{_END}",
+    "date between": rf"[,.]?\s{{0,3}}\b{VOLUME}\s?(?:{_PAREN_ISSUE}\s?)?{_YEAR_PAREN}"
+    rf"(?:\s?[,:;.]?\s?(?:{_LABELLED_ISSUE})?[,:]?\s?(?:{_PP})?{PAGES})?{_END}",
     # 2010, 10, 1012 (ACS, without the year's emphasis)
     "date and commas": rf"[,.]?\s{{1,3}}{DATED},\s{VOLUME}(?:{_PAREN_ISSUE})?,\s(?:{_PP})?{PAGES}{_END}",
     # 40, 645-650 (Nature); 55:65-71 (Springer); 4, p. 5 (Harvard)
     "plain": rf"[,.]?\s{{1,3}}(?:{VOLUME})\s?[,:]\s?(?:{_PP})?{PAGES}{_END}",
     # Journal, pp. 3-9; Journal: 97-111
-    "pages": rf"(?:[,.;:]\s{{0,3}}{_PP}{PAGES}|:\s{{1,2}}{PAGES}|,\s{{1,2}}(?P<page>{_REAL_RANGE}|e\d{{1,7}}|\d{{5,16}})){_END}",
+    "pages": rf"(?:[,.;:]\s{{0,3}}{_PP}{PAGES}|:\s{{1,2}}{PAGES}|,\s{{1,2}}(?P<page>{_REAL_RANGE}|e\d{{1,7}}|"
+    rf"\d{{5,16}})){_END}",
     # Journal 14; Journal, 14
     "volume": rf"(?:,\s{{1,2}}|\s){VOLUME}{_END}",
 }  # fmt: skip
@@ -124,6 +138,11 @@ def read(text: str, start: int, end: int, *, dated: bool) -> Numbers | None:
         if dated and order in _DATED_ORDERS:
             continue
         match = pattern.search(text, begin, end)
-        if match and (_group(match, "volume") or _group(match, "issue") or _group(match, "page") or order == "date first"):
+        if match and (
+            _group(match, "volume")
+            or _group(match, "issue")
+            or _group(match, "page")
+            or order == "date first"
+        ):
             return from_match(order, match)
     return None

@@ -12,18 +12,32 @@ from dataclasses import dataclass
 
 from citecheck.model import Name, PartialDate
 from citecheck.names import looks_like_organisation
-from citecheck.parsing.letters import DASH, INITIAL, INITIALS, LOWER, MONTH, OPENERS, UPPER, YEAR, month_number
+from citecheck.parsing.letters import (
+    DASH,
+    INITIAL,
+    INITIALS,
+    LOWER,
+    MONTH,
+    OPENERS,
+    UPPER,
+    YEAR,
+    month_number,
+)
 from citecheck.parsing.people import ET_AL, People, looks_like_names, read_names
 
 LABEL = re.compile(r"\s{0,9}(?:\[\^?[\w+*-]{1,24}\]:?|\(\d{1,4}\)|\d{1,4}[.)](?!\d)|[•▪●–*·-])\s{0,9}(?=\S)")
 _DATE = (
-    rf"(?P<year>{YEAR})\s?(?P<suffix>[a-z](?![\w]))?(?:\s?[-–/]\s?(?:{YEAR}|\d\d))?(?P<rest>[,;]?\s[^()\[\]]{{1,30}}|[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?)?"
+    rf"(?P<year>{YEAR})\s?(?P<suffix>[a-z](?![\w]))?(?:\s?[-–/]\s?(?:{YEAR}|"
+    rf"\d\d))?(?P<rest>[,;]?\s[^()\[\]]{{1,30}}|[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?)?"
 )
 _IN_BRACKETS = re.compile(
-    rf"[(\[]\s?(?:(?P<before>(?:\d{{1,2}}\s)?{MONTH}\b\.?(?:\s\d{{1,2}})?,?|c(?:a|irca)?\.?|©|orig\w*\.?)\s?)?{_DATE}\s?[)\]]"
+    rf"[(\[]\s?(?:(?P<before>(?:\d{{1,2}}\s)?{MONTH}\b\.?(?:\s\d{{1,2}})?,?|c(?:a|irca)?\.?|©|"
+    rf"orig\w*\.?)\s?)?{_DATE}\s?[)\]]"
 )
 _NO_DATE = re.compile(
-    r"[(\[]\s?(?:n\.\s?d\.|no date|in press|im Druck|forthcoming|to appear|submitted|undated|s\.\s?d\.|o\.\s?J\.)(?:-[a-z])?\s?[)\]]", re.IGNORECASE
+    r"[(\[]\s?(?:n\.\s?d\.|no date|in press|im Druck|forthcoming|to appear|submitted|undated|s\.\s?d\.|"
+    r"o\.\s?J\.)(?:-[a-z])?\s?[)\]]",
+    re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?=[.,:)]?\s|[.,:]$)(?!\s?{DASH}\s?\d)")
 _QUOTE = re.compile(rf"(?:^|(?<=[\s(.,:]))[{OPENERS}](?=\S)|(?:^|(?<=[\s(]))'(?=[{UPPER}])")
@@ -31,7 +45,10 @@ _AFTER_DATE = re.compile(r"\s?[.,:;]{0,2}\s{0,4}")
 
 _PARTICLE = r"(?:(?:[a-z]{1,5}|[Dd]e la|[Vv]an de[rn]?|[Vv]on de[rn])[\s'’‘-]\s?){0,3}"
 _WORD = rf"(?:[dlDLO]['’ʼ])?[{UPPER}][{UPPER}{LOWER}'’ʼ`´‐‑-]{{0,40}}"
-_FAMILY = rf"{_PARTICLE}(?:{INITIAL}\s)?{_WORD}(?:[\s.](?:(?:y|e|i|da|de|dos|do|del|la|van|von|der)\s){{0,2}}{_WORD}){{0,3}}"
+_FAMILY = (
+    rf"{_PARTICLE}(?:{INITIAL}\s)?{_WORD}(?:[\s.](?:(?:y|e|i|da|de|dos|do|del|la|van|von|"
+    rf"der)\s){{0,2}}{_WORD}){{0,3}}"
+)
 _NAMES = {  # one name in each of the three orders; tried as long as the first name fits
     "inverted": re.compile(rf"{_FAMILY},\s?{INITIALS}(?:,?\s?(?:Jr|Sr|I{{2,3}}|IV)\b\.?)?(?=[\s,;&:.(]|$)"),
     "initials first": re.compile(rf"{INITIALS}\s?{_FAMILY}(?:,?\s(?:Jr|Sr|I{{2,3}})\b\.?)?(?=[\s,;&:.(]|$)"),
@@ -75,7 +92,12 @@ def find(text: str) -> Opening:
 def _limits(text: str, start: int) -> Iterator[tuple[int, str, re.Match[str]]]:
     """What may close the list of authors: the first of each kind."""
     end = min(len(text), start + MAX_BLOCK)
-    for kind, pattern in (("bracket", _IN_BRACKETS), ("bracket", _NO_DATE), ("bare", _BARE), ("quote", _QUOTE)):
+    for kind, pattern in (
+        ("bracket", _IN_BRACKETS),
+        ("bracket", _NO_DATE),
+        ("bare", _BARE),
+        ("quote", _QUOTE),
+    ):
         match = pattern.search(text, start, end)
         if match:
             yield match.start(), kind, match
@@ -85,7 +107,9 @@ def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str
     block = text[start:position]
     bare = block.strip(" .,:;(")
     if kind == "quote":
-        if bare and (not looks_like_names(bare) or block.rstrip()[-1] not in ".,:;)" and len(bare.split()) > 4):
+        if bare and (
+            not looks_like_names(bare) or (block.rstrip()[-1] not in ".,:;)" and len(bare.split()) > 4)
+        ):
             return None
         people = read_names(bare + _last_dot(block)) if bare else People()
         return Opening(people, _span(text, start, position), None, None, position, kind, True)
@@ -94,7 +118,9 @@ def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str
     enough = len(re.findall(r"[^\W\d_]{2,}", text[title : title + 200])) >= _TITLE_MIN
     if not bare or not looks_like_names(bare) or not enough:
         return None
-    if kind == "bare" and (text[match.end() : match.end() + 1] == ";" or _title_inside(text, start, position)):
+    if kind == "bare" and (
+        text[match.end() : match.end() + 1] == ";" or _title_inside(text, start, position)
+    ):
         return None
     quoted = bool(_QUOTE.match(text, title))
     people = read_names(bare + _last_dot(block))
@@ -104,12 +130,18 @@ def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str
 def _title_inside(text: str, start: int, end: int) -> bool:
     """Whether a title in title case stands before the year: a sentence ends inside, or the list of names ended earlier."""
     block = text[start:end].rstrip(" .,(")
-    if re.search(rf"(?<!et al)(?:[{LOWER}]{{3}})\.\s+[{UPPER}]", block) and not looks_like_organisation(block):
+    if re.search(rf"(?<!et al)(?:[{LOWER}]{{3}})\.\s+[{UPPER}]", block) and not looks_like_organisation(
+        block
+    ):
         return True
     if not re.match(INITIALS, block):
         return False
     names = _scan_order(text, start, _NAMES["initials first"])
-    return names is not None and len(re.findall(r"[^\W\d_]{3,}", text[names:end])) > 1 and not ET_AL.match(text, names)
+    return (
+        names is not None
+        and len(re.findall(r"[^\W\d_]{3,}", text[names:end])) > 1
+        and not ET_AL.match(text, names)
+    )
 
 
 def _last_dot(block: str) -> str:
@@ -131,7 +163,10 @@ def _date(match: re.Match[str]) -> PartialDate | None:
     day = re.search(r"\b([12]?\d|3[01])\b", words)
     month = month_number(words)
     return PartialDate(
-        year=int(groups["year"]), month=month, day=int(day[1]) if day and month and int(day[1]) else None, suffix=groups["suffix"] or ""
+        year=int(groups["year"]),
+        month=month,
+        day=int(day[1]) if day and month and int(day[1]) else None,
+        suffix=groups["suffix"] or "",
     )
 
 
@@ -151,7 +186,15 @@ def _scan(text: str, start: int) -> Opening | None:
         stop = et_al.end() if et_al else end
         after = re.compile(r"\s?[.,:;]?\s{0,3}").match(text, stop)
         title = after.end() if after else stop
-        return Opening(read_names(text[start:stop]), _span(text, start, stop), None, None, title, "names", bool(_QUOTE.match(text, title)))
+        return Opening(
+            read_names(text[start:stop]),
+            _span(text, start, stop),
+            None,
+            None,
+            title,
+            "names",
+            bool(_QUOTE.match(text, title)),
+        )
     return None
 
 
@@ -180,7 +223,11 @@ def _own_end(text: str, match: re.Match[str]) -> int:
         end -= 1
     if _LOWER_NEXT.match(text, end) and not _JOIN.match(text, end) and not ET_AL.match(text, end):
         back = text.rfind(" ", match.start(), end)
-        if back > match.start() and re.fullmatch(INITIAL, text[back + 1 : end]) and re.search(rf"{INITIAL}$", text[match.start() : back]):
+        if (
+            back > match.start()
+            and re.fullmatch(INITIAL, text[back + 1 : end])
+            and re.search(rf"{INITIAL}$", text[match.start() : back])
+        ):
             return back
     return end
 
@@ -195,9 +242,17 @@ def _first_sentence(text: str, start: int) -> Opening:
         if initial and count < 8 and "," not in block:
             continue
         words = block.split()
-        vancouver = all(re.fullmatch(rf"{_FAMILY}(?:\s[{UPPER}]{{1,4}})?|et al", p) for p in block.split(", "))
-        if len(words) <= 4 or vancouver and len(words) <= 200 or looks_like_organisation(block) and len(words) <= 14:
-            return Opening(read_names(block), _span(text, start, stop.start()), None, None, stop.end(), "sentence")
+        vancouver = all(
+            re.fullmatch(rf"{_FAMILY}(?:\s[{UPPER}]{{1,4}})?|et al", p) for p in block.split(", ")
+        )
+        if (
+            len(words) <= 4
+            or (vancouver and len(words) <= 200)
+            or (looks_like_organisation(block) and len(words) <= 14)
+        ):
+            return Opening(
+                read_names(block), _span(text, start, stop.start()), None, None, stop.end(), "sentence"
+            )
     return Opening(People(), None, None, None, start, "none", bool(_QUOTE.match(text, start)))
 
 

@@ -15,19 +15,31 @@ from citecheck.parsing.letters import DASH, INITIAL, INITIALS, LOWER, UPPER
 from citecheck.text import squeeze
 
 ET_AL = re.compile(
-    r"[\s,;]{0,3}(?:\bet\s{0,2}al\b\.?|\band\s(?:the\s)?(?:others|colleagues)\b|&\sothers\b|\bu\.\s?a\.|\(?\bet\scoll\b\.?|…|\.\s?\.\s?\.)"
+    r"[\s,;]{0,3}(?:\bet\s{0,2}al\b\.?|\band\s(?:the\s)?(?:others|colleagues)\b|&\sothers\b|\bu\.\s?a\.|"
+    r"\(?\bet\scoll\b\.?|…|\.\s?\.\s?\.)"
 )
 _ROLE = re.compile(
     r"[\s,]{0,3}[(\[]?\b(?:Eds?|Hrsg|Hg|dirs?|coords?|comps?|Editors?|editors?|eds?|ed|hrsg)\b\.?[)\]]?[\s.,:]{0,3}$"
 )
-_ROLE_WORDS = re.compile(r"\b(?:edited by|ed\. by|eds\. by|hrsg\. von|herausgegeben von)\s{1,2}", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s{0,3}(?:[,;]\s{0,3}(?:&|and\b|und\b|et\b)?|&|\band\b|\bund\b|\bet\b|\by\b(?=\s[^\W\d_a-z]))\s{0,3}")
-_INITIALS = re.compile(rf"(?:{INITIALS}|[{UPPER}](?:\s?{DASH}?[{UPPER}]){{0,3}}|(?:[{UPPER}]\s){{0,3}}[{UPPER}])")
+_ROLE_WORDS = re.compile(
+    r"\b(?:edited by|ed\. by|eds\. by|hrsg\. von|herausgegeben von)\s{1,2}", re.IGNORECASE
+)
+_BETWEEN = re.compile(
+    r"\s{0,3}(?:[,;]\s{0,3}(?:&|and\b|und\b|et\b)?|&|\band\b|\bund\b|\bet\b|\by\b(?=\s[^\W\d_a-z]))\s{0,3}"
+)
+_INITIALS = re.compile(
+    rf"(?:{INITIALS}|[{UPPER}](?:\s?{DASH}?[{UPPER}]){{0,3}}|(?:[{UPPER}]\s){{0,3}}[{UPPER}])"
+)
 _FIRST = re.compile(rf"((?:{INITIALS})|(?:[{UPPER}]\s){{1,3}}(?=[{UPPER}][{LOWER}]))\s?(\S.*)")
-_FAMILY_FIRST = re.compile(rf"(\S.*?)\s((?:{INITIALS})|[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}|[{UPPER}](?:\s[{UPPER}]){{1,3}})\s?((?:Jr|Sr|I{{2,3}}|IV|2nd|3rd)\.?)?")
+_FAMILY_FIRST = re.compile(
+    rf"(\S.*?)\s((?:{INITIALS})|[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}|[{UPPER}](?:\s[{UPPER}]){{1,3}})\s?((?:Jr|"
+    rf"Sr|I{{2,3}}|IV|2nd|3rd)\.?)?"
+)
 _ORDINARY = re.compile(r"[\d@=<>/+?!]")
 # Written with a capital they are part of the family name, which no registry splits off.
-_CAPITAL_PARTICLES = frozenset("Van Von De Del Della Di Da Dos Du Le La El Al St. Ten Ter Den Ben Bin Abu Abdel".split())
+_CAPITAL_PARTICLES = frozenset(
+    "Van Von De Del Della Di Da Dos Du Le La El Al St. Ten Ter Den Ben Bin Abu Abdel".split()
+)
 MAX_PIECES = 3000
 
 
@@ -46,10 +58,21 @@ def looks_like_names(block: str) -> bool:
         return False
     words = [w for w in re.split(r"[\s,;.&()]+", block) if w]
     allowed = PARTICLES | {"and", "und", "et", "al", "eds", "ed", "editors", "with", "others", "jr", "hrsg"}
-    small = sum(1 for w in words if w[0].islower() and w.lower() not in allowed and not re.match(r"\w{1,2}['’‘-]\w", w))
-    if small <= len(words) * 0.12 or small == 1 and 3 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper():
+    small = sum(
+        1
+        for w in words
+        if w[0].islower() and w.lower() not in allowed and not re.match(r"\w{1,2}['’‘-]\w", w)
+    )
+    if small <= len(words) * 0.12 or (
+        small == 1 and 3 <= len(words) <= 4 and words[0][0].isupper() and words[-1][0].isupper()
+    ):
         return len(words) <= 12 or "," in block or ";" in block or " and " in block or "&" in block
-    return len(words) <= 16 and small <= len(words) * 0.5 and block[:1].isupper() and looks_like_organisation(block)
+    return (
+        len(words) <= 16
+        and small <= len(words) * 0.5
+        and block[:1].isupper()
+        and looks_like_organisation(block)
+    )
 
 
 def read_names(block: str) -> People:
@@ -59,7 +82,11 @@ def read_names(block: str) -> People:
     if et_al:
         block = ET_AL.sub(" , ", block)
     block = re.sub(r",\s,", ",", block).strip(" ,;:&")
-    block = block[:-1].rstrip() if block.endswith(".") and not re.search(rf"(?:^|[\s.-]){INITIAL}$", block) else block
+    block = (
+        block[:-1].rstrip()
+        if block.endswith(".") and not re.search(rf"(?:^|[\s.-]){INITIAL}$", block)
+        else block
+    )
     if not block:
         return People(et_al=et_al, editors=editors)
     if ";" in block:
@@ -128,7 +155,7 @@ def _all_pairs(pieces: list[str]) -> bool:
 def _is_family(piece: str, ahead: list[str], index: int, count: int, joined_by_and: bool) -> bool:
     """Whether a piece is a family name whose given names are the next piece."""
     following, further = (*ahead, "", "")[:2]
-    if not following or _INITIALS.fullmatch(piece) and not piece.isupper():
+    if not following or (_INITIALS.fullmatch(piece) and not piece.isupper()):
         return False
     if _INITIALS.fullmatch(following) and following.lower().strip(".") not in SUFFIXES:
         vancouver = _FAMILY_FIRST.fullmatch(piece)
@@ -137,13 +164,18 @@ def _is_family(piece: str, ahead: list[str], index: int, count: int, joined_by_a
         return True
     if " " in piece and _INITIALS.fullmatch(further) and not _INITIALS.fullmatch(following):
         return False  # the next piece is a family name itself
-    if index > 0 or _FAMILY_FIRST.fullmatch(piece) or _FIRST.fullmatch(piece) and " " in piece:
+    if index > 0 or _FAMILY_FIRST.fullmatch(piece) or (_FIRST.fullmatch(piece) and " " in piece):
         return False
     if looks_like_organisation(piece):
         return False
     # "Tingvold, Heidi G., Robert Fyumagwa": only the first name of a list is inverted with its given names in full.
-    return len(piece.split()) <= 4 and (" " not in piece or count == 2 and not joined_by_and or " " not in following
-                                        or piece.split()[0].lower() in PARTICLES or _inverted_later(following))
+    return len(piece.split()) <= 4 and (
+        " " not in piece
+        or (count == 2 and not joined_by_and)
+        or " " not in following
+        or piece.split()[0].lower() in PARTICLES
+        or _inverted_later(following)
+    )
 
 
 def _inverted_later(following: str) -> bool:
@@ -162,7 +194,11 @@ def _inverted(family: str, given: str) -> Name:
 
 def _reads_initials_first(tokens: list[str], initials_first: bool) -> bool:
     """Whether what follows leading initials is the family name ("J. del Pozo", "X. F. WU"; not "D. Kurkuri M")."""
-    if len(tokens) > 1 and re.fullmatch(rf"[{UPPER}]{{1,2}}|{INITIALS}", tokens[-1]) and tokens[-1].lower().strip(".") not in SUFFIXES:
+    if (
+        len(tokens) > 1
+        and re.fullmatch(rf"[{UPPER}]{{1,2}}|{INITIALS}", tokens[-1])
+        and tokens[-1].lower().strip(".") not in SUFFIXES
+    ):
         return False
     return initials_first or len(tokens) == 1 or tokens[0].lower() in PARTICLES
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from citecheck.model import Metadata, Problem, Reference, Span
 from citecheck.parsing.joining import Joined, join
-from citecheck.parsing.lines import Line, Places
+from citecheck.parsing.lines import Line, Piece, Places
 from citecheck.parsing.reference import MAX_LENGTH, parse
-from citecheck.parsing.segmenting import Piece, Segments, segment
+from citecheck.parsing.segmenting import Segments, segment
 from citecheck.text import hidden_characters, squeeze
 
 
-def read_references(source: str, path: str, lines: Sequence[Line], segments: Segments | None = None) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+def read_references(
+    source: str, path: str, lines: Sequence[Line], segments: Segments | None = None
+) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     """The references in the lines of one file, and what is odd about their text.
 
     `lines` hold offsets into `source`; `segments` are found if not given. Problems: "reference-too-long" (over
@@ -22,7 +24,7 @@ def read_references(source: str, path: str, lines: Sequence[Line], segments: Seg
     places = Places(source)
     references: list[Reference] = []
     problems: list[Problem] = []
-    strays = dict((index, piece) for piece, index in segments.strays)
+    strays = {index: piece for piece, index in segments.strays}
     for index, pieces in enumerate(segments.items, 1):
         reference = _reference(source, path, lines, pieces, index, places)
         references.append(reference)
@@ -45,11 +47,15 @@ def _extent(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tupl
     return start, end
 
 
-def _reference(source: str, path: str, lines: Sequence[Line], pieces: Sequence[Piece], index: int, places: Places) -> Reference:
+def _reference(
+    source: str, path: str, lines: Sequence[Line], pieces: Sequence[Piece], index: int, places: Places
+) -> Reference:
     start, end = _extent(source, lines, pieces)
     raw, span = source[start:end], places.span(start, end)
     if end - start > MAX_LENGTH:
-        return Reference(index=index, document=path, raw=raw, text="", metadata=Metadata(), span=span, confidence=0.0)
+        return Reference(
+            index=index, document=path, raw=raw, text="", metadata=Metadata(), span=span, confidence=0.0
+        )
     joined = join(lines, pieces)
     parsed = parse(joined.text)
     fields = {name: _place(places, joined, *where) for name, where in parsed.spans.items()}
@@ -69,18 +75,25 @@ def _problems(reference: Reference) -> list[Problem]:
         found.append(
             Problem(
                 rule="reference-too-long",
-                message=f"This reference has {len(reference.raw):,} characters. References of more than {MAX_LENGTH:,} are not "
-                "read; probably several references, or text that is none, run together here.",
-                span=reference.span, cited=reference.raw[:200], reference=reference.index,
-            )  # fmt: skip
+                message=f"This reference has {len(reference.raw):,} characters. References of more than "
+                f"{MAX_LENGTH:,} are not read; probably several references, or text that is none, run together here.",
+                span=reference.span,
+                cited=reference.raw[:200],
+                reference=reference.index,
+            )
         )
     if hidden := hidden_characters(reference.raw):
         found.append(
             Problem(
                 rule="hidden-characters",
-                message=f"This reference contains characters that do not show: {', '.join(hidden)}. They were left out for reading it.",
-                span=reference.span, cited=", ".join(hidden), reference=reference.index,
-            )  # fmt: skip
+                message=(
+                    f"This reference contains characters that do not show: {', '.join(hidden)}. They were left out for "
+                    "reading it."
+                ),
+                span=reference.span,
+                cited=", ".join(hidden),
+                reference=reference.index,
+            )
         )
     return found
 
@@ -90,6 +103,9 @@ def _stray(source: str, lines: Sequence[Line], piece: Piece, above: Reference, p
     cited = squeeze(source[start:end])
     return Problem(
         rule="stray-fragment",
-        message=f"The line “{cited}” is no reference of its own; it looks like a piece left over from the reference above it.",
+        message=(
+f"The line “{cited}” is no reference of its own; it looks like a piece left over from the reference above "
+"it."
+),
         span=places.span(start, end), field="container-title", cited=cited, reference=above.index,
     )  # fmt: skip

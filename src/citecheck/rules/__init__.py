@@ -29,6 +29,7 @@ from citecheck.rules.missing_parent import MissingParent
 from citecheck.rules.newer_version import NewerVersion
 from citecheck.rules.no_references import NoReferences
 from citecheck.rules.not_found import NotFound
+from citecheck.rules.not_locked import NotLocked
 from citecheck.rules.page_mismatch import PageMismatch
 from citecheck.rules.parse_error import ParseError
 from citecheck.rules.reference_too_long import ReferenceTooLong
@@ -51,6 +52,7 @@ RULES: tuple[type[Rule], ...] = (
     ReferenceTooLong,
     MissingParent,
     NoReferences,
+    NotLocked,
     DoiMalformed,
     DoiNotRegistered,
     DoiPlaceholder,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from citecheck.errors import SourceError
+from citecheck.errors import NotAskedError, SourceError
 from citecheck.model import Work
 from citecheck.sources.answers import KEEP_ABSENCE, KEEP_RECORD, KEEP_SEARCH, Answers
 from citecheck.sources.base import Counts, Registration, Registry, Source
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 def _not_cached(source: str) -> SourceError:
-    return SourceError(source, "offline and not in the cache", retryable=False)
+    return NotAskedError(source, "offline and not in the cache")
 
 
 class CachedSource:

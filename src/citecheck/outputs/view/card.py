@@ -13,31 +13,16 @@ from citecheck.model import (
     MatchStatus,
     Metadata,
     Outcome,
-    Severity,
     Verdict,
 )
 from citecheck.outputs.view.fields import FieldRow, compared_rows, read_rows
+from citecheck.outputs.view.findings import FindingView, finding_view, place
 from citecheck.outputs.view.links import Link, web_address
 from citecheck.outputs.view.words import ANSWERS, QUESTIONS, ROLES
 from citecheck.outputs.view.works import WorkView, language, notice_words, work_view
 from citecheck.report import Result
 
 _LABEL_LENGTH = 60
-_LONG_MESSAGE = 120
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingView:
-    """One finding: its words (the gist, and what follows it), its rule, its place, and who registers what it rests on."""
-
-    code: str
-    name: str
-    severity: Severity
-    gist: str
-    rest: str
-    advice: str
-    source: Link
-    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +69,7 @@ def card_of(result: Result, anchor: str) -> Card:
         anchor=anchor,
         number=reference.index,
         label=short_label(reference.metadata, reference.text),
-        place=_place(reference.document, reference.span.line, reference.key),
+        place=place(reference.document, reference.span.line, reference.key),
         verdict=result.verdict,
         flags=_flags(match),
         raw=reference.raw.strip("\r\n"),
@@ -117,37 +102,6 @@ def short_label(metadata: Metadata, text: str) -> str:
     year = f"{metadata.issued.year}{metadata.issued.suffix}" if metadata.issued else ""
     label = f"{who} ({year})" if who and year else who or metadata.title or text or metadata.doi
     return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
-
-
-def finding_view(finding: Finding) -> FindingView:
-    """A finding in words; its message begins with a capital, as it stands alone."""
-    gist, rest = _gist(_sentence(finding.message))
-    return FindingView(
-        code=finding.code,
-        name=finding.name,
-        severity=finding.severity,
-        gist=gist,
-        rest=rest,
-        advice=finding.advice,
-        source=Link(SOURCE_LABELS.get(finding.source, finding.source), web_address(finding.source_url)),
-        place=_place(finding.document, finding.span.line, finding.key),
-    )
-
-
-def _sentence(text: str) -> str:
-    """The text with a capital at its start, if it starts with a plain word ("doi.org" and "10.1" stay as they are)."""
-    word = text.partition(" ")[0]
-    return text[0].upper() + text[1:] if word.isalpha() and word.islower() else text
-
-
-def _gist(message: str) -> tuple[str, str]:
-    """A long message cut behind its first clause, so that what matters can be set off; a short one stays whole."""
-    end = message.find(": ")
-    return (message[: end + 1], message[end + 1 :]) if len(message) > _LONG_MESSAGE and end > 0 else (message, "")
-
-
-def _place(document: str, line: int, key: str | None) -> str:
-    return f"{document}, line {line}" + (f", key {key}" if key else "")
 
 
 def _address(metadata: Metadata) -> Link:

@@ -111,7 +111,7 @@ def _note(comparison: Comparison) -> str:
 
 
 def _difference(comparison: Comparison) -> Difference:
-    """The marks of a row: none where nothing was compared, or in accepted values that share little or differ in signs alone."""
+    """The marks of a row: none where nothing was compared; in accepted values none of punctuation, and none of the whole."""
     plain = Difference(_plain(comparison.cited), _plain(comparison.registered))
     if comparison.outcome not in (Outcome.DIFFERENT, Outcome.EQUIVALENT):
         return plain

@@ -7,7 +7,8 @@ from pathlib import PurePath
 
 from citecheck.labels import FIELD_HEADINGS, SOURCE_LABELS
 from citecheck.model import Verdict
-from citecheck.outputs.view.card import Card, FindingView, card_of, finding_view
+from citecheck.outputs.view.card import Card, card_of
+from citecheck.outputs.view.findings import FindingView, finding_view
 from citecheck.report import Report
 
 _MOST_NAMED = 3

@@ -1,0 +1,62 @@
+"""Findings as a page shows them: in a sentence, with their rule, their place and their source. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from citecheck.labels import SOURCE_LABELS
+from citecheck.model import Finding, Severity
+from citecheck.outputs.view.links import Link, web_address
+
+# Characters from which on a message is too long to be read as one headline.
+_LONG_MESSAGE = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """One finding: its words (the gist, and what follows it), its rule, its place, and who registers what it rests on."""
+
+    code: str
+    name: str
+    severity: Severity
+    gist: str
+    rest: str
+    advice: str
+    source: Link
+    place: str
+
+
+def finding_view(finding: Finding) -> FindingView:
+    """A finding in words; its message begins with a capital, as it stands alone."""
+    gist, rest = _gist(_sentence(finding.message))
+    return FindingView(
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity,
+        gist=gist,
+        rest=rest,
+        advice=finding.advice,
+        source=Link(SOURCE_LABELS.get(finding.source, finding.source), web_address(finding.source_url)),
+        place=place(finding.document, finding.span.line, finding.key),
+    )
+
+
+def place(document: str, line: int, key: str | None) -> str:
+    """Where something stands: the document, the line, and the key of the entry if it has one."""
+    return f"{document}, line {line}" + (f", key {key}" if key else "")
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital at its start, if it starts with a plain word ("doi.org" and "10.1" stay as they are)."""
+    word = text.partition(" ")[0]
+    return text[0].upper() + text[1:] if word.isalpha() and word.islower() else text
+
+
+def _gist(message: str) -> tuple[str, str]:
+    """A long message cut behind its first clause, so that what matters can be set off; a short one stays whole."""
+    end = message.find(": ")
+    return (
+        (message[: end + 1], message[end + 1 :])
+        if len(message) > _LONG_MESSAGE and end > 0
+        else (message, "")
+    )

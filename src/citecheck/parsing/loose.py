@@ -1,0 +1,65 @@
+"""References that stand between paragraphs, without a heading: only what clearly is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.parsing import likeness
+from citecheck.parsing.headings import CAPTION
+from citecheck.parsing.lines import Line, Piece, text_of
+from citecheck.parsing.markers import marker
+
+MAX_WRAPPED = 20  # lines one reference may be wrapped over
+MAX_AUTHOR_LINES = 8  # lines of names before the year
+MAX_GROWN = 2500  # characters
+
+
+def loose(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[tuple[Piece, ...]]:
+    """References that stand between paragraphs: a line that clearly is one, with the lines it is wrapped over."""
+    skip = -1
+    for position, i in enumerate(kept):
+        text = lines[i].text
+        if i <= skip or not text.strip() or lines[i].barrier or CAPTION.match(text):
+            continue
+        found = marker(text)
+        start = found.end if found else 0
+        if not likeness.starts_like(text[start:]) and not likeness.is_bare_doi(text[start:]):
+            continue
+        pieces = _grow(lines, kept[position:], Piece(i, start, len(text)))
+        if pieces:
+            skip = pieces[-1].line
+            yield pieces
+
+
+def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece) -> tuple[Piece, ...]:
+    """The first line and those it goes on in; empty if that is no reference."""
+    pieces = [first]
+    text = text_of(lines, pieces)
+    for i in ahead[1:MAX_WRAPPED]:
+        following = lines[i].text
+        if (
+            i != pieces[-1].line + 1
+            or not following.strip()
+            or lines[i].barrier
+            or marker(following)
+            or len(text) > MAX_GROWN
+        ):
+            break
+        if not _goes_on(text, following) or (len(pieces) > MAX_AUTHOR_LINES and not likeness.has_year(text)):
+            break
+        pieces.append(Piece(i, 0, len(following)))
+        text = f"{text} {following.strip()}"
+    while pieces and not likeness.is_reference(text_of(lines, pieces)):
+        if len(pieces) > 3:
+            return ()
+        pieces.pop()
+    return tuple(pieces)
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a line of a paragraph continues the reference above it."""
+    if likeness.is_complete(text) and not text.rstrip().endswith((",", "-", "–")):
+        return likeness.is_only_identifier(following) and "10." not in text and "://" not in text
+    if likeness.starts_like(following) and likeness.has_year(following[:200]) and likeness.ends_like(text):
+        return False
+    return not likeness.is_stray(following, text) or not likeness.has_year(text)
