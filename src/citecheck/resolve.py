@@ -196,9 +196,13 @@ class Resolver:
         return decided, any(questions)
 
     def _search(self, question: Question) -> Lookup:
+        source = self.sources[question.source]
         try:
-            rows = _ROWS.get(question.kind, 20)
-            works = self.sources[question.source].search(question.query, rows=rows)
+            if question.kind == "record":
+                work = source.record(question.query)
+                works = [work] if work else []
+            else:
+                works = source.search(question.query, rows=_ROWS.get(question.kind, 20))
         except SourceError as error:
             return _failed(question.source, question.kind, question.query, error)
         return _answered(question.source, question.kind, question.query, works)

@@ -28,7 +28,7 @@ _GREEK = {
 # Only "<" before a letter or a slash opens a tag: "p <0.5" is text (measured trap, Crossref titles).
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _SPACE = re.compile(r"\s+")
-_NOT_WORD = re.compile(r"[^\w]+|_+")
+_NOT_WORD = re.compile(r"[\W_]+")
 # Format and control characters that do not show: zero-width, bidi marks and overrides, soft hyphen, BOM, tags.
 _HIDDEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"

@@ -33,6 +33,12 @@ def marked(found: Difference) -> tuple[str, str]:
         ("10.1037/a0023861", "10.1037/a0023816", "10.1037/a00238[61]", "10.1037/a00238[16]"),
         ("10.1002/cpp.507", "10.1037/a0023861", "[10.1002/cpp.507]", "[10.1037/a0023861]"),
         ("Neuroimage", "NeuroImage: Clinical", "Neuroimage", "NeuroImage[: Clinical]"),
+        (  # a shared "and" between two differences is not left standing alone
+            "Sleep and memory consolidation in children",
+            "Dreams and learning consolidation in children",
+            "[Sleep and memory] consolidation in children",
+            "[Dreams and learning] consolidation in children",
+        ),
         ("", "Emotion", "", "[Emotion]"),
         ("Müller cells", "Muller cell", "Müller cell[s]", "Muller cell"),
         ("same", "same", "same", "same"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -32,7 +33,7 @@ def test_the_same_report_gives_the_same_bytes_under_any_hash_seed() -> None:
             check=True,
             cwd=folder,
             timeout=120,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": folder, "SYSTEMROOT": "C:\\Windows"},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([folder, *sys.path])},
         ).stdout
         for seed in ("1", "2")
     }

@@ -45,14 +45,15 @@ class _Answers:
         return next((a for a in self.of(*questions) if a.status is status), None)
 
     def works(self, *questions: str) -> list[Work]:
-        """The works found, each once, in the order of the answers."""
-        found = {
-            w.id or f"{w.source}:{w.metadata.title}": w
-            for a in reversed(self.of(*questions))
-            for w in a.works
-        }
-        ordered = [w for a in self.of(*questions) for w in a.works]
-        return list(dict.fromkeys(found[w.id or f"{w.source}:{w.metadata.title}"] for w in ordered))
+        """The works found, each once, in the order of the answers; whole records in place of what lists gave of them."""
+        found = {_name(w): w for a in reversed(self.of(*questions)) for w in a.works}
+        whole = {_name(w): w for a in self.of("record") for w in a.works}
+        ordered = dict.fromkeys(_name(w) for a in self.of(*questions) for w in a.works)
+        return [whole.get(name, found[name]) for name in ordered]
+
+
+def _name(work: Work) -> str:
+    return work.id or f"{work.source}:{work.metadata.title}"
 
 
 def ranked(reference: Reference, works: Iterable[Work]) -> list[Candidate]:
@@ -229,7 +230,7 @@ def _identified(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A search still worth sending; `kind` is the `Lookup.question` it answers, `source` whom to ask."""
+    """A question still worth sending; `kind` is the `Lookup.question` it answers, `source` whom to ask."""
 
     kind: str
     query: str
@@ -241,13 +242,15 @@ _LONGEST_QUERY = 600
 
 
 def next_question(m: Match, available: Sequence[str]) -> Question | None:
-    """The search that could change this decision, to the first of the `available` sources not asked yet.
+    """The question that could change this decision, to the first of the `available` sources not asked yet.
 
     None when nothing more is worth asking: the work is identified, the registry did not answer for the DOI itself, or
     every source that might hold the work was asked. Sources are asked one after the other, so that an answer which
     suffices ends the search.
     """
     cited = m.reference.metadata
+    if _year_in_doubt(m) and m.best and "crossref" in available:
+        return Question(kind="record", query=m.best.work.id, source="crossref")
     if m.status is MatchStatus.IDENTIFIED:
         if not (m.best and looks_mixed(m.best)) or m.second is not None or not cited.container_title:
             return None
@@ -262,6 +265,14 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
     asked = {a.source for a in m.lookups if a.question == kind}
     source = next((s for s in wanted if s in available and s not in asked), None)
     return Question(kind=kind, query=query, source=source) if source and query else None
+
+
+def _year_in_doubt(m: Match) -> bool:
+    """Whether the year differs from what a list of Crossref gave, which lacks the dates of the journal's issue."""
+    if m.status is not MatchStatus.IDENTIFIED or m.best is None or m.best.work.source != "crossref":
+        return False
+    looked = any(a.question == "record" for a in m.lookups)
+    return not looked and m.best.outcome("issued") is Outcome.DIFFERENT
 
 
 def _blocks_search(lookup: Lookup) -> bool:

@@ -17,7 +17,7 @@ _ARTICLE_NUMBER = re.compile(
 _REPORT_NUMBER = re.compile(
     r"\((?:[^()]{0,60}\s)?(?:No|Nr|Report|Paper|Publication)s?\b\.?\s(?P<number>[\w./-]{1,30})\)"
 )
-_INSTITUTION = re.compile(r"\[[^\]]*?,\s(?P<name>[^\]]{3,100})\]")
+_INSTITUTION = re.compile(r"\[[^\]]{0,200}?,\s(?P<name>[^\]]{3,100})\]")
 _SPAN_FIELDS = frozenset(
     "title author issued container-title volume issue page number publisher DOI URL".split()
 )

@@ -100,3 +100,12 @@ def comma_name(text: str, start: int, end: int) -> tuple[int, int] | None:
         if looks_like_journal(text[match.end() : end]) and re.search(r"[A-Za-z]", text[match.end() : end]):
             return match.start(), match.end()
     return None
+
+
+def with_dot(text: str, start: int, end: int) -> int:
+    """The end of a journal's name, with the full stop of a last abbreviation ("Phys. Rev. Lett.") and without others."""
+    name = text[start:end].rstrip(" ,.;:")
+    stop = start + len(name)
+    words = _words(name)
+    abbreviated = "." in name and words and words[-1].lower() in WORDS
+    return stop + 1 if abbreviated and text[stop : stop + 1] == "." else stop

@@ -46,16 +46,16 @@ _ORDERS = {
     # vol. 29, no. 1, pp. 15-25, 2001 (IEEE); vol. 2, no. 3, 2003, pp. 1-5 (MLA); Bd. 12 (1990), S. 3-4
     "labelled": rf"[,.;]?\s{{0,3}}\(?{_VOL}{VOLUME}(?:{_LABELLED_ISSUE}|{_PAREN_ISSUE})?(?:[,.]?\s?(?:{_YEAR_PAREN}|"
     rf"(?<=[,.]\s){DATED}))?(?:\s?[,.:;]?\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
-    # no. 3, pp. 1-5
-    "issue only": rf"{_LABELLED_ISSUE.replace('[,.]?', '[,.]', 1)}(?:\s?[,.:;]\s{{0,2}}{_PP}{PAGES})?{_END}",
-    # 49(2), 1849-1856 (APA, Harvard); 51 (4): 580-589 (Chicago)
-    "brackets": rf"[,.]?\s{{1,3}}(?:{VOLUME}(?!\w))?{_PAREN_ISSUE}(?:\s?[,:;.]\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
     # 18, no. 2 (2002): 3-9 (Chicago notes)
     "number": rf"[,.]?\s{{1,3}}{VOLUME}{_LABELLED_ISSUE.replace('[,.]?', '[,.]', 1)}(?:\s?{_YEAR_PAREN})?(?:\s?[,:;.]"
     rf"\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
     # 66 (2002) 103511 (Elsevier, physics); 12 (2002): 3-9; 66, no. 2 (2002)
     "date between": rf"[,.]?\s{{0,3}}\b{VOLUME}\s?(?:{_PAREN_ISSUE}\s?)?{_YEAR_PAREN}"
-    rf"(?:\s?[,:;.]?\s?(?:{_LABELLED_ISSUE})?[,:]?\s?(?:{_PP})?{PAGES})?{_END}",
+    rf"\s?[,:;.]?\s?(?:{_LABELLED_ISSUE})?[,:]?\s?(?:{_PP})?{PAGES}{_END}",
+    # no. 3, pp. 1-5
+    "issue only": rf"{_LABELLED_ISSUE.replace('[,.]?', '[,.]', 1)}(?:\s?[,.:;]\s{{0,2}}{_PP}{PAGES})?{_END}",
+    # 49(2), 1849-1856 (APA, Harvard); 51 (4): 580-589 (Chicago)
+    "brackets": rf"[,.]?\s{{1,3}}(?:{VOLUME}(?!\w))?{_PAREN_ISSUE}(?:\s?[,:;.]\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
     # 2010, 10, 1012 (ACS, without the year's emphasis)
     "date and commas": rf"[,.]?\s{{1,3}}{DATED},\s{VOLUME}(?:{_PAREN_ISSUE})?,\s(?:{_PP})?{PAGES}{_END}",
     # 40, 645-650 (Nature); 55:65-71 (Springer); 4, p. 5 (Harvard)
@@ -125,7 +125,7 @@ def trailing_date(text: str, start: int, end: int) -> Numbers | None:
     return from_match("date", match) if match else None
 
 
-_DATED_ORDERS = frozenset({"date first", "date and commas"})
+_DATED_ORDERS = frozenset({"date first", "date between", "date and commas"})
 
 
 def read(text: str, start: int, end: int, *, dated: bool) -> Numbers | None:

@@ -58,6 +58,7 @@ _NAMES = {  # one name in each of the three orders; tried as long as the first n
     ),
 }
 _JOIN = re.compile(r"\s?(?:[,;]\s?(?:&|and\s|et\s(?!al)|und\s)?|&|and\s|et\s?(?!\s?al)|und\s|y\s)\s?")
+_INITIAL = re.compile(INITIAL)
 _LOWER_NEXT = re.compile(rf"\s[{LOWER}]")
 _SENTENCE = re.compile(r"[.:]\s")
 _TITLE_MIN = 2
@@ -178,7 +179,10 @@ def _date_span(match: re.Match[str]) -> tuple[int, int] | None:
 
 def _scan(text: str, start: int) -> Opening | None:
     """Go from name to name; the list ends where no further name is joined on."""
-    for pattern in _NAMES.values():
+    orders = (
+        sorted(_NAMES, key=lambda order: order != "initials first") if _INITIAL.match(text, start) else _NAMES
+    )
+    for pattern in (_NAMES[order] for order in orders):
         end = _scan_order(text, start, pattern)
         if end is None:
             continue

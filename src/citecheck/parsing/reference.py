@@ -127,9 +127,10 @@ def _take_numbers(draft: Draft, start: int, end: int) -> tuple[int, numbers.Numb
 
 def _read_after_title(draft: Draft, begin: int, end: int) -> None:
     """What follows a quoted title: the journal and its numbers, or publisher and year."""
+    text = draft.cut.text
     stop, found = _take_numbers(draft, begin, end)
     if found:
-        draft.put("container-title", begin, stop)
+        draft.put("container-title", begin, naming.with_dot(text, begin, stop), " ,;:")
         draft.kind = "article-journal"
         draft.sure += 0.35
         return
@@ -164,7 +165,7 @@ def _read_open(draft: Draft, start: opening.Opening, end: int) -> None:
         put_title(draft, begin_stop, end_stop)
     else:
         put_title(draft, begin_stop, with_mark(text, begin_stop, split[0]))
-        draft.put("container-title", split[1], end_stop)
+        draft.put("container-title", split[1], naming.with_dot(text, split[1], end_stop), " ,;:")
         draft.sure += 0.35
     draft.kind = "article-journal"
 

@@ -42,6 +42,9 @@ class Source(Protocol):
         the answer is undecided and has to be asked alone. Raises SourceError where there is no usable answer.
         """
 
+    def record(self, doi: str) -> Work | None:
+        """The whole record of one DOI, where lists give less of it; None as in `lookup`. Raises SourceError."""
+
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """The works nearest to a whole reference string, best first, in one request. Raises SourceError."""
 

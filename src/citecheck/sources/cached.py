@@ -14,7 +14,7 @@ from citecheck.errors import NotAskedError, SourceError
 from citecheck.model import Work
 from citecheck.sources.answers import KEEP_ABSENCE, KEEP_RECORD, KEEP_SEARCH, Answers
 from citecheck.sources.base import Counts, Registration, Registry, Source
-from citecheck.sources.stored import work_from_json, work_to_json
+from citecheck.stored import work_from_json, work_to_json
 
 T = TypeVar("T")
 
@@ -59,6 +59,19 @@ class CachedSource:
         asked = _counted(self.counts, len(missing), lambda: self._inner.lookup(missing), len)
         self._answers.write("doi", {doi: work and work_to_json(work) for doi, work in asked.items()})
         return found | asked
+
+    def record(self, doi: str) -> Work | None:
+        """As `Source.record`; kept apart from what lists gave of it."""
+        kept = self._answers.read("record", doi, _work_or_none, _keep)
+        if kept:
+            self.counts.add(cached=1)
+            return kept[0]
+        if self._only:
+            self.counts.add(failed=1)
+            raise _not_cached(self.name)
+        work = _counted(self.counts, 1, lambda: self._inner.record(doi), lambda _: 1)
+        self._answers.write("record", {doi: work and work_to_json(work)})
+        return work
 
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """As `Source.search`."""

@@ -53,6 +53,10 @@ class Crossref:
         works = {work.id: work for work in map(work_from_crossref, items)}
         return {doi: works[doi] for doi in wanted if doi in works}
 
+    def record(self, doi: str) -> Work | None:
+        """The whole record: the single-record route gives what lists cannot select, the dates of the journal's issue."""
+        return self._single(doi)
+
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """The works nearest to a whole reference string by `query.bibliographic`, in Crossref's order."""
         text = clip(query)

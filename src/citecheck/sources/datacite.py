@@ -55,6 +55,10 @@ class DataCite:
         held = {work.id: work for work in works}
         return {doi: held[doi] for doi in wanted if doi in held}
 
+    def record(self, doi: str) -> Work | None:
+        """As `lookup`, for one DOI."""
+        return self.lookup([doi]).get(doi)
+
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """The works sharing most with the words of a reference string.
 

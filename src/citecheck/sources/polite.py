@@ -185,6 +185,10 @@ class PoliteSource:
         kind = "single" if len(dois) == 1 else "list"
         return self._pacer.call(kind, lambda: self._inner.lookup(dois))
 
+    def record(self, doi: str) -> Work | None:
+        """As `Source.record`."""
+        return self._pacer.call("single", lambda: self._inner.record(doi))
+
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """As `Source.search`."""
         return self._pacer.call("list", lambda: self._inner.search(query, rows=rows))

@@ -60,6 +60,10 @@ class Records:
         """The works the file holds; the others are left undecided."""
         return {doi: self._works[doi] for doi in dois if doi in self._works}
 
+    def record(self, doi: str) -> Work | None:
+        """As `lookup`, for one DOI."""
+        return self.lookup([doi]).get(doi)
+
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """The works by their share of words found in the query, rare words weighing more; ties in order of DOI."""
         scores: dict[str, float] = defaultdict(float)

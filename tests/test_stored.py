@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from citecheck.model import Metadata, Name, Notice, PartialDate, Work
-from citecheck.sources.stored import work_from_json, work_to_json
+from citecheck.stored import work_from_json, work_to_json
 
 FULL = Work(
     source="crossref",
@@ -44,9 +44,10 @@ def test_nothing_is_lost() -> None:
         {"id": None},
         {"titles": "text"},
         {"titles": [None]},
-        {"metadata": []},
+        {"record": []},
         {"dates": [["print"]]},
-        {"dates": [["print", {"date-parts": [[None]]}]]},
+        {"dates": ["print"]},
+        {"dates": ["print never"]},
         {"notices": [{}]},
         {"notices": ["x"]},
         {"notices": None},
