@@ -25,8 +25,14 @@ from citecheck.identifiers import (
         ("doi:10.1002/cpp.507.", "10.1002/cpp.507"),  # sentence full stop
         ("DOI: https://doi.org/10.1002/cpp.507", "10.1002/cpp.507"),  # doubled prefix
         ("https://doi.org/https://doi.org/10.1002/cpp.507", "10.1002/cpp.507"),
-        ("10.1016/S0140-6736(97)11096-0", "10.1016/s0140-6736(97)11096-0"),  # SICI-like, balanced bracket kept
-        ("(10.1016/S0140-6736(97)11096-0)", "10.1016/s0140-6736(97)11096-0"),  # bracket of the sentence dropped
+        (
+            "10.1016/S0140-6736(97)11096-0",
+            "10.1016/s0140-6736(97)11096-0",
+        ),  # SICI-like, balanced bracket kept
+        (
+            "(10.1016/S0140-6736(97)11096-0)",
+            "10.1016/s0140-6736(97)11096-0",
+        ),  # bracket of the sentence dropped
         (
             "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
             "10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-o",
@@ -41,7 +47,9 @@ def test_forms_of_one_doi(written: str, doi: str) -> None:
     assert normalise_doi(written) == doi
 
 
-@pytest.mark.parametrize("text", ["", "1016/j.x.2020", "10.1002", "10.12/x", "doi:", "https://doi.org/", "10.1002/"])
+@pytest.mark.parametrize(
+    "text", ["", "1016/j.x.2020", "10.1002", "10.12/x", "doi:", "https://doi.org/", "10.1002/"]
+)
 def test_not_a_doi(text: str) -> None:
     assert normalise_doi(text) is None
 
@@ -68,7 +76,13 @@ def test_other_identifiers() -> None:
 
 @pytest.mark.parametrize(
     ("isbn", "valid"),
-    [("9783161484100", True), ("9783161484101", False), ("080442957X", True), ("0804429570", False), ("123", False)],
+    [
+        ("9783161484100", True),
+        ("9783161484101", False),
+        ("080442957X", True),
+        ("0804429570", False),
+        ("123", False),
+    ],
 )
 def test_isbn_check_digits(isbn: str, valid: bool) -> None:
     assert valid_isbn(isbn) is valid

@@ -19,7 +19,10 @@ SAME = [
     ("Dtsch Arztebl", "Deutsches Ärzteblatt"),
     ("Acta Cryst. E", "Acta Crystallographica Section E"),
     ("J. Mater. Chem. A", "Journal of Materials Chemistry A"),
-    ("IEEE Trans. Pattern Anal. Mach. Intell.", "IEEE Transactions on Pattern Analysis and Machine Intelligence"),
+    (
+        "IEEE Trans. Pattern Anal. Mach. Intell.",
+        "IEEE Transactions on Pattern Analysis and Machine Intelligence",
+    ),
     ("JPSP", "Journal of Personality and Social Psychology"),
 ]
 OTHER = [

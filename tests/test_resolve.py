@@ -21,7 +21,7 @@ MARX = "10.32872/cpe.9405"
 NEFF, PLACE = "10.1080/15298860309032", "10.1016/j.jrp.2006.03.004"
 
 
-@pytest.fixture()
+@pytest.fixture
 def server() -> Iterator[ScholarlyServer]:
     with ScholarlyServer(RECORDS, registered={MARX: "Crossref"}) as running:
         yield running
@@ -109,7 +109,9 @@ def test_a_doi_of_datacite_is_not_called_missing(tmp_path: Path) -> None:
         "attributes": {
             "doi": "10.5061/dryad.x1",
             "titles": [{"title": "Data from: How sleep grows in mice"}],
-            "creators": [{"familyName": "Doe", "givenName": "Jane", "nameType": "Personal", "name": "Doe, Jane"}],
+            "creators": [
+                {"familyName": "Doe", "givenName": "Jane", "nameType": "Personal", "name": "Doe, Jane"}
+            ],
             "publicationYear": 2019,
             "publisher": "Dryad",
             "types": {"resourceTypeGeneral": "Dataset"},
@@ -143,20 +145,28 @@ def test_a_doi_registered_elsewhere_is_not_called_missing(tmp_path: Path) -> Non
 def test_an_alias_leads_to_its_prime_doi(tmp_path: Path) -> None:
     paper = tmp_path / "paper.bib"
     paper.write_text(
-        (FIXTURES / "self-compassion.bib").read_text(encoding="utf-8").replace("10.1002/cpp.507", "10.1002/old.507"),
+        (FIXTURES / "self-compassion.bib")
+        .read_text(encoding="utf-8")
+        .replace("10.1002/cpp.507", "10.1002/old.507"),
         encoding="utf-8",
     )
-    with ScholarlyServer(RECORDS, registered={MARX: "Crossref"}, aliases={"10.1002/old.507": "10.1002/cpp.507"}) as server:
+    with ScholarlyServer(
+        RECORDS, registered={MARX: "Crossref"}, aliases={"10.1002/old.507": "10.1002/cpp.507"}
+    ) as server:
         report = run(server, str(paper), tmp_path)
     assert report.results[3].verdict is Verdict.OK
     assert report.results[3].match.best is not None
     assert report.results[3].match.best.work.id == "10.1002/cpp.507"
 
 
-def test_an_unregistered_doi_of_a_known_work_gets_the_right_one(server: ScholarlyServer, tmp_path: Path) -> None:
+def test_an_unregistered_doi_of_a_known_work_gets_the_right_one(
+    server: ScholarlyServer, tmp_path: Path
+) -> None:
     paper = tmp_path / "paper.bib"
     paper.write_text(
-        (FIXTURES / "self-compassion.bib").read_text(encoding="utf-8").replace("10.1002/cpp.507", "10.1002/cpp.508"),
+        (FIXTURES / "self-compassion.bib")
+        .read_text(encoding="utf-8")
+        .replace("10.1002/cpp.507", "10.1002/cpp.508"),
         encoding="utf-8",
     )
     result = run(server, str(paper), tmp_path).results[3]
@@ -167,7 +177,9 @@ def test_an_unregistered_doi_of_a_known_work_gets_the_right_one(server: Scholarl
 def test_a_doi_of_another_work_gets_the_right_one(server: ScholarlyServer, tmp_path: Path) -> None:
     paper = tmp_path / "paper.bib"
     paper.write_text(
-        (FIXTURES / "self-compassion.bib").read_text(encoding="utf-8").replace("10.1002/cpp.507", "10.1037/a0023861"),
+        (FIXTURES / "self-compassion.bib")
+        .read_text(encoding="utf-8")
+        .replace("10.1002/cpp.507", "10.1037/a0023861"),
         encoding="utf-8",
     )
     report = run(server, str(paper), tmp_path)

@@ -11,7 +11,10 @@ from citecheck.text import fold, hidden_characters, printable, squash, strip_mar
     ("one", "other"),
     [
         ("Clinical Psychology & Psychotherapy", "clinical psychology and psychotherapy"),
-        ("Clinical Psychology &amp; Psychotherapy", "Clinical Psychology and Psychotherapy"),  # entity at the registry
+        (
+            "Clinical Psychology &amp; Psychotherapy",
+            "Clinical Psychology and Psychotherapy",
+        ),  # entity at the registry
         ("CO<sub>2</sub> uptake", "CO2 uptake"),  # mark-up
         ("Müller's Größe", "Mullers Grosse"),  # accents, sharp s, apostrophe
         ("The β-cell", "the beta-cell"),  # Greek letter written out

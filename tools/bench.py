@@ -45,9 +45,15 @@ def main() -> None:
     print(f"python -c pass                 {bare:8.0f} ms")
     print(f"citecheck --version            {start_up('--version'):8.0f} ms")
     print(f"citecheck --help               {start_up('--help'):8.0f} ms")
-    print(f"check --locked, the sample     {start_up('check', '--locked', str(FIXTURES / 'self-compassion.md')):8.0f} ms")
-    print(f"comparisons                    {len(pairs) / seconds(lambda: [compare(r, w) for r, w in pairs]):8.0f} a second")
-    print(f"references parsed              {len(texts) / seconds(lambda: [parse(t) for t in texts]):8.0f} a second")
+    print(
+        f"check --locked, the sample     {start_up('check', '--locked', str(FIXTURES / 'self-compassion.md')):8.0f} ms"
+    )
+    print(
+        f"comparisons                    {len(pairs) / seconds(lambda: [compare(r, w) for r, w in pairs]):8.0f} a second"
+    )
+    print(
+        f"references parsed              {len(texts) / seconds(lambda: [parse(t) for t in texts]):8.0f} a second"
+    )
 
 
 if __name__ == "__main__":

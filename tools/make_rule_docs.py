@@ -27,11 +27,17 @@ def page(rule: type[Rule]) -> str:
 
 def index() -> str:
     """The table of all rules, by family."""
-    lines = ["# Rules", "", "Generated from the rules by `make docs`; `citecheck explain CODE` prints the same text."]
+    lines = [
+        "# Rules",
+        "",
+        "Generated from the rules by `make docs`; `citecheck explain CODE` prints the same text.",
+    ]
     for prefix, title in FAMILIES.items():
         lines += ["", f"## {title}", "", "| code | name | severity |", "|---|---|---|"]
         lines += [
-            f"| {r.code} | [{r.name}]({r.name}.md) | {r.severity.value} |" for r in RULES if r.code.startswith(prefix)
+            f"| {r.code} | [{r.name}]({r.name}.md) | {r.severity.value} |"
+            for r in RULES
+            if r.code.startswith(prefix)
         ]
     return "\n".join(lines) + "\n"
 

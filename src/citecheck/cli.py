@@ -28,15 +28,27 @@ _PARSE_FORMS = click.Choice(["table", "json", "csl", "bibtex"])
 _OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 _RUN_OPTIONS = (
     click.option("--offline", is_flag=True, help="Ask no network: only the cache and --records."),
-    click.option("--locked", is_flag=True, help="Answer from the lock alone; a reference it lacks is a finding."),
+    click.option(
+        "--locked", is_flag=True, help="Answer from the lock alone; a reference it lacks is a finding."
+    ),
     click.option("--lock", "lock_path", metavar="FILE", help="The lock file (default: citecheck.lock)."),
-    click.option("--records", metavar="FILE", help="A local file of Crossref records, one JSON object a line, asked first."),
-    click.option("--mailto", metavar="ADDRESS", help="Your contact address, told to the registries; they answer faster."),
+    click.option(
+        "--records",
+        metavar="FILE",
+        help="A local file of Crossref records, one JSON object a line, asked first.",
+    ),
+    click.option(
+        "--mailto",
+        metavar="ADDRESS",
+        help="Your contact address, told to the registries; they answer faster.",
+    ),
 )
 _LOOK_OPTIONS = (
     click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR, TERM=dumb)."),
     click.option("-q", "--quiet", is_flag=True, help="One line a finding and the closing count."),
-    click.option("-v", "--verbose", is_flag=True, help="Also the references that are ok, and every tolerance."),
+    click.option(
+        "-v", "--verbose", is_flag=True, help="Also the references that are ok, and every tolerance."
+    ),
 )
 
 
@@ -90,7 +102,9 @@ def main() -> None:
 
 @main.command()
 @_PATHS
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @_OUTPUT
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 from this severity on (default: warning).")
 @_options(*_RUN_OPTIONS, *_LOOK_OPTIONS)
@@ -104,7 +118,9 @@ def check(paths: tuple[str, ...], form: str, output: str | None, fail_on: str | 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
-@click.option("-o", "--output", metavar="FILE", default="report.html", show_default=True, help="The page to write.")
+@click.option(
+    "-o", "--output", metavar="FILE", default="report.html", show_default=True, help="The page to write."
+)
 @_options(*_RUN_OPTIONS)
 @_plain_errors
 def report(paths: tuple[str, ...], output: str, **options: Any) -> None:
@@ -119,7 +135,9 @@ def report(paths: tuple[str, ...], output: str, **options: Any) -> None:
 
 @main.command()
 @click.argument("target", metavar="CODE|PATH")
-@click.option("-r", "--reference", "wanted", metavar="N", help="The reference to explain: its number or its key.")
+@click.option(
+    "-r", "--reference", "wanted", metavar="N", help="The reference to explain: its number or its key."
+)
 @_options(*_RUN_OPTIONS)
 @_plain_errors
 def explain(target: str, wanted: str | None, **options: Any) -> None:
@@ -140,7 +158,9 @@ def explain(target: str, wanted: str | None, **options: Any) -> None:
 @main.command()
 @click.argument("path", metavar="FILE")
 @click.option("-f", "--format", "form", type=_PARSE_FORMS, default="table", show_default=True)
-@click.option("--document", is_flag=True, help="FILE is a document: find the references in it, instead of one a line.")
+@click.option(
+    "--document", is_flag=True, help="FILE is a document: find the references in it, instead of one a line."
+)
 @_OUTPUT
 @_plain_errors
 def parse(path: str, form: str, document: bool, output: str | None) -> None:
@@ -162,7 +182,12 @@ def parse(path: str, form: str, document: bool, output: str | None) -> None:
 @main.command()
 @_PATHS
 @_OUTPUT
-@click.option("--accept", multiple=True, metavar="KEY=DOI", help="Settle a reference: take this DOI's record. Repeatable.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="KEY=DOI",
+    help="Settle a reference: take this DOI's record. Repeatable.",
+)
 @_options(*_RUN_OPTIONS)
 @_plain_errors
 def export(paths: tuple[str, ...], output: str | None, accept: tuple[str, ...], **options: Any) -> None:

@@ -43,7 +43,9 @@ _PLACE = re.compile(r"\s*\((?:[^()]{1,60})\)\s*$")
 def _significant(folded: str) -> tuple[str, ...]:
     """The words that an abbreviation keeps. The last word always counts: a section letter is no article ("... A")."""
     parts = folded.split()
-    return tuple(w for i, w in enumerate(parts[:30]) if i == len(parts) - 1 or w not in _STOPWORDS | _SECTION_WORDS)
+    return tuple(
+        w for i, w in enumerate(parts[:30]) if i == len(parts) - 1 or w not in _STOPWORDS | _SECTION_WORDS
+    )
 
 
 def _join_letters(folded: str) -> str:

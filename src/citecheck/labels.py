@@ -15,7 +15,7 @@ SOURCE_LABELS = {
     "doi.org": "doi.org",
     "records": "the local file of records",
     "lock": "the lock",
-    "compiled": "the compiled record",
+    "compiled": "a compiled record",
 }
 # CSL variable -> how a sentence calls it.
 FIELD_LABELS = {

@@ -133,7 +133,9 @@ def dump(lock: Lock) -> str:
     """The lock as text: sorted JSON, one field a line, ending in a newline."""
     works = {
         _work_id(w): work_to_json(w) | {"retrieved": lock.retrieved.get(_work_id(w), "")}
-        for w in sorted(_works(lock), key=lambda w: len(w.dates))  # a whole record, with all its dates, comes last
+        for w in sorted(
+            _works(lock), key=lambda w: len(w.dates)
+        )  # a whole record, with all its dates, comes last
     }
     references = [
         _entry_to_json(e) for e in sorted(lock.entries, key=lambda e: (e.cited, e.key or "", e.hash))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _DASHES = re.compile(r"\s*(?:[-‐‑‒–—−]+|\bto\b)\s*")
 _LABEL = re.compile(
-    r"^\s*(?:pp?|pages?|art(?:icle)?|no|id|seiten?|s)\b\.?\s*(?:no\.?|number|id)?\s*(?=[A-Za-z]{0,4}\d)", re.IGNORECASE
+    r"^\s*(?:pp?|pages?|art(?:icle)?|no|id|seiten?|s)\b\.?\s*(?:no\.?|number|id)?\s*(?=[A-Za-z]{0,4}\d)",
+    re.IGNORECASE,
 )
 _PAGE = re.compile(r"^(?P<letters>[A-Za-z]{0,4})(?P<digits>\d{1,9})(?P<tail>[A-Za-z]{0,2})$")
 

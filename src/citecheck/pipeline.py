@@ -81,7 +81,9 @@ def read_lock(path: str) -> Lock:
     try:
         return load_lock(Path(path).read_text(encoding="utf-8"), path)
     except FileNotFoundError:
-        raise LockError(f"{path}: there is no lock file; run `citecheck lock PATHS...` once to write it") from None
+        raise LockError(
+            f"{path}: there is no lock file; run `citecheck lock PATHS...` once to write it"
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise LockError(f"{path}: the lock file cannot be read: {error}") from None
 

@@ -121,11 +121,16 @@ class Report:
         return sorted(listed, key=lambda f: (f.document, f.span.line, f.span.column, f.code, f.field))
 
     def worst_first(self) -> list[Result]:
-        """The results as reports show them: by verdict, then by the weight of the findings, then by place."""
+        """The results as reports show them: by verdict, then by the weight of the findings, then by place.
+
+        A work that is cited rightly and has been retracted stands with those that differ.
+        """
         return sorted(
             self.results,
             key=lambda r: (
-                WORST_FIRST.index(r.verdict),
+                WORST_FIRST.index(Verdict.DIFFERS if r.worst == Severity.ERROR.rank else r.verdict)
+                if r.verdict is Verdict.OK
+                else WORST_FIRST.index(r.verdict),
                 -r.worst,
                 r.match.reference.document,
                 r.match.reference.index,

@@ -11,7 +11,18 @@ import pytest
 import citecheck.rules as rules
 from citecheck.lock import Lock
 from citecheck.matching import match
-from citecheck.model import Document, Finding, Lookup, LookupStatus, Match, Notice, PartialDate, Problem, Severity, Span
+from citecheck.model import (
+    Document,
+    Finding,
+    Lookup,
+    LookupStatus,
+    Match,
+    Notice,
+    PartialDate,
+    Problem,
+    Severity,
+    Span,
+)
 from citecheck.rules.base import ReaderRule, Rule
 from matching.cases import found, reference, work
 
@@ -27,7 +38,9 @@ GILBERT = {
     "page": "353-379",
 }
 DOI = "10.1002/cpp.507"
-NOT_REGISTERED = Lookup(source="doi.org", question="registration", asked="10.1002/cpp.508", status=LookupStatus.ABSENT)
+NOT_REGISTERED = Lookup(
+    source="doi.org", question="registration", asked="10.1002/cpp.508", status=LookupStatus.ABSENT
+)
 
 
 def looked_up(**changes: object) -> Match:
@@ -43,14 +56,18 @@ def searched(**changes: object) -> Match:
 
 def with_notice(kind: str, text: str = "Gilbert 2006") -> Match:
     """A match with a work about which such a notice is registered."""
-    notice = Notice(kind=kind, doi="10.1002/notice", date=PartialDate(year=2015, month=3), asserted_by="retraction-watch")
+    notice = Notice(
+        kind=kind, doi="10.1002/notice", date=PartialDate(year=2015, month=3), asserted_by="retraction-watch"
+    )
     registered = work(DOI, **GILBERT, notices=(notice,))
     return match(reference(text, **GILBERT, doi=DOI), [found("doi", registered)])
 
 
 def findings(matched: Match, *more: Match) -> list[Finding]:
     """What all rules say about a document of these references."""
-    document = Document(path="paper.bib", format="bibtex", references=tuple(m.reference for m in (matched, *more)))
+    document = Document(
+        path="paper.bib", format="bibtex", references=tuple(m.reference for m in (matched, *more))
+    )
     return list(rules.apply(rules.RULES, document, [matched, *more]))
 
 
@@ -63,7 +80,17 @@ MIXED = [
     found(
         "search",
         work(DOI, **GILBERT),
-        work("10.1000/place", **GILBERT | {"author": "Doe, J.", "title": "Another work", "container_title": "Emotion", "volume": "7", "page": "1-9"}),
+        work(
+            "10.1000/place",
+            **GILBERT
+            | {
+                "author": "Doe, J.",
+                "title": "Another work",
+                "container_title": "Emotion",
+                "volume": "7",
+                "page": "1-9",
+            },
+        ),
     )
 ]
 # Rule -> a match for which it fires.
@@ -113,7 +140,9 @@ def test_every_rule_has_a_manual(rule: type[Rule]) -> None:
     assert importlib.import_module(rule.__module__).__doc__
 
 
-@pytest.mark.parametrize("rule", [r for r in rules.RULES if not issubclass(r, ReaderRule)], ids=lambda r: r.name)
+@pytest.mark.parametrize(
+    "rule", [r for r in rules.RULES if not issubclass(r, ReaderRule)], ids=lambda r: r.name
+)
 def test_every_rule_about_a_reference_fires(rule: type[Rule]) -> None:
     if rule.name == "duplicate-reference":
         assert rule.name in named(CLEAN, looked_up())

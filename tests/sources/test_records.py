@@ -61,3 +61,11 @@ def test_a_missing_file_or_directory_is_named(tmp_path: Path) -> None:
     for path in (tmp_path / "none.jsonl", tmp_path):
         with pytest.raises(InputError, match="could not be read"):
             Records.from_file(path)
+
+
+def test_a_compiled_record_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "records.jsonl"
+    file.write_text(json.dumps({"DOI": "10.1/x", "title": ["X"], "source": "compiled"}))
+    work = Records.from_file(file).lookup(["10.1/x"])["10.1/x"]
+    assert work is not None
+    assert work.source == "compiled", "no report may call it a registry's"

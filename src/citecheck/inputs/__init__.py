@@ -22,17 +22,20 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One format: its name, the suffixes it goes by, and the module that reads it (imported when first needed)."""
+    """One format: its name, the suffixes it goes by, and the function that reads it (imported when first needed)."""
 
     name: str
     suffixes: tuple[str, ...]
     module: str
+    reader: str = "read"
 
 
 INPUTS = (
     Input(name="bibtex", suffixes=(".bib",), module="citecheck.inputs.bibtex"),
     Input(name="markdown", suffixes=(".md", ".markdown", ".qmd", ".rmd"), module="citecheck.inputs.markdown"),
     Input(name="text", suffixes=(".txt", ".text", STDIN), module="citecheck.inputs.plain"),
+    # One reference a line; never told from a suffix, only asked for by name.
+    Input(name="lines", suffixes=(), module="citecheck.inputs.plain", reader="read_lines"),
 )
 
 _AS_TEXT = "save as plain text (.txt) and try again"
@@ -75,7 +78,7 @@ def read(path: str, *, stdin: bytes | None = None, format: str | None = None) ->
     text, guessed = decode(data)
     if _LONG_LINE.search(text):
         raise refusal(path, f"a line is longer than {MAX_LINE:,} characters; break it up and try again")
-    document: Document = importlib.import_module(chosen.module).read(text, path)
+    document: Document = getattr(importlib.import_module(chosen.module), chosen.reader)(text, path)
     if len(document.references) > MAX_REFERENCES:
         raise refusal(
             path, f"it holds more than {MAX_REFERENCES:,} references; check it in parts, one file for each"

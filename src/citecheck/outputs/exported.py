@@ -25,7 +25,9 @@ def parse_accepted(pairs: Sequence[str]) -> dict[str, str]:
         key, sign, text = pair.partition("=")
         doi = normalise_doi(text)
         if not sign or not key.strip() or doi is None:
-            raise ConfigError(f"--accept {pair}: give a citation key and a DOI, as in Neff2003=10.1080/15298860309032")
+            raise ConfigError(
+                f"--accept {pair}: give a citation key and a DOI, as in Neff2003=10.1080/15298860309032"
+            )
         accepted[key.strip()] = doi
     return accepted
 
@@ -51,7 +53,10 @@ def items(report: Report, accepted: Mapping[str, Work]) -> list[ExportItem]:
 def _cited(result: Result) -> ExportItem:
     reference = result.match.reference
     return ExportItem(
-        key=reference.key, entry_type=reference.entry_type, metadata=reference.metadata, comment=_comment(result)
+        key=reference.key,
+        entry_type=reference.entry_type,
+        metadata=reference.metadata,
+        comment=_comment(result),
     )
 
 

@@ -41,12 +41,16 @@ def _table(document: Document) -> str:
         ]
         key = f"  {printable(r.key)}" if r.key else ""
         head = f"{r.index}  line {r.span.line}{key}  confidence {r.confidence:.2f}"
-        blocks.append("\n".join([head, *(f"   {name:<10} {printable(value)}" for name, value in rows if value.strip())]))
+        blocks.append(
+            "\n".join([head, *(f"   {name:<10} {printable(value)}" for name, value in rows if value.strip())])
+        )
     return "\n\n".join(blocks) + "\n"
 
 
 def _json(document: Document) -> str:
-    return json.dumps([reference_to_json(r) for r in document.references], ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps([reference_to_json(r) for r in document.references], ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def _csl(document: Document) -> str:

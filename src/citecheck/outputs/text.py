@@ -186,7 +186,9 @@ def _tables(result: Result, style: Style) -> Iterator[str]:
         rows.append(["      record", "", f"https://doi.org/{doi}"])
     yield from _columns(rows, style)
     if not any(f.code == "CC402" for f in result.findings):
-        yield from _wrapped("  → ", "Compare with the work itself. If the record is right, take over its values.", style)
+        yield from _wrapped(
+            "  → ", "Compare with the work itself. If the record is right, take over its values.", style
+        )
 
 
 def _agrees(comparison: Comparison) -> bool:
@@ -195,11 +197,15 @@ def _agrees(comparison: Comparison) -> bool:
 
 def _columns(rows: list[list[str]], style: Style) -> Iterator[str]:
     """The rows in columns that wrap; the first column is narrow, a row of two cells runs to the edge."""
-    label_width = 16
+    label_width = 15
     width = (style.width - label_width - 4) // (len(rows[0]) - 1) - 2
     for number, row in enumerate(rows):
         cells = [printable(cell) for cell in row]
-        room = [label_width, *([width] * (len(cells) - 1 if len(cells) > 2 else 0)), style.width - label_width - 8]
+        room = [
+            label_width,
+            *([width] * (len(cells) - 1 if len(cells) > 2 else 0)),
+            style.width - label_width - 8,
+        ]
         wrapped = [textwrap.wrap(cell, room[i]) or [""] for i, cell in enumerate(cells)]
         for line in range(max(map(len, wrapped))):
             parts = [w[line] if line < len(w) else "" for w in wrapped]

@@ -53,6 +53,14 @@ _URL_LABEL = re.compile(r"(?:\bURL\s{0,2}:?|<)\s{0,2}$", re.IGNORECASE)
 _EPUB = re.compile(rf"\bEpub\s(?:\d{{4}}|{MONTH}|\d{{1,2}}|\s|\.){{1,6}}", re.IGNORECASE)
 
 
+_LEFT_OVER = re.compile(  # labels whose identifier is missing, or was cut out
+    r"[\s.,;:(\[]{0,20}(?:\b(?:PubMed|Medline|CrossRef|Google Scholar|PMID|doi|URL|https?|Epub(?: ahead of "
+    r"print)?|Online|Available"
+    r"(?: (?:at|from))?|arXiv)\b|\[pii\]|pii)[\s.:;,\])/]{0,20}$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Cut:
     """The text with identifiers blanked out, and the identifiers: by CSL name, their values and places."""
@@ -88,7 +96,18 @@ def cut(text: str) -> Cut:
     for pattern in (_MEDIUM, _ACCESS, _EPUB):
         for match in pattern.finditer(rest.text):
             rest.blank(*match.span())
+    _cut_left_over(rest)
     return rest
+
+
+def _cut_left_over(rest: Cut) -> None:
+    """Blank the labels at the end that announce nothing any more."""
+    for _ in range(4):
+        end = len(rest.text.rstrip())
+        match = _LEFT_OVER.search(rest.text, max(0, end - 80), end)
+        if match is None:
+            break
+        rest.blank(match.start(), end)
 
 
 def _value(name: str, text: str) -> str:

@@ -11,6 +11,7 @@ from citecheck.parsing.draft import trim
 from citecheck.parsing.letters import DASH, UPPER, YEAR
 from citecheck.parsing.numbers import PAGES, Numbers
 from citecheck.parsing.people import looks_like_names, read_names
+from citecheck.parsing.places import split_place
 
 IN = re.compile(r"(?<=[.?!,;:”\"’'›»)\]])\s{1,4}(?:[Ii]n|IN)(?P<colon>\s?:)?\s{1,3}(?P<next>\S)")
 _PHRASE = re.compile(r"(?:vitro|vivo|situ|silico|utero|addition|search|press)\b", re.IGNORECASE)
@@ -19,13 +20,15 @@ _EDITORS = re.compile(
 )
 _EDITED_BY = re.compile(
     r"[,.]?\s(?:[Ee]dited by|[Ee]ds?\. by|[Hh]rsg\. von|herausgegeben von|"
-    rf"[Ee]ds?\.)\s(?P<names>[^.(]{{2,40}}(?:(?<=[\s.-][{UPPER}])\.[^.(]{{1,60}}){{0,12}})"
+    rf"[Ee]ds?\.)\s(?P<names>[^.(\d]{{2,120}}?(?:(?<=[\s.-][{UPPER}])\.[^.(\d]{{1,60}}?){{0,12}})(?=,\s\d|[.(]|"
+    r",\s(?:pp?|vol)\b|$)"
 )
 _PAREN_PAGES = re.compile(
     rf"\s?\((?P<before>[^()]{{0,80}}?)\b(?:pp?|pages?|S|Seiten)\b\.?\s?{PAGES}[^()]{{0,30}}\)"
 )
 _PAGES_LABEL = re.compile(rf"[,.;:]?\s{{1,3}}\(?(?:pp?|pages?|S|Seiten)\b\.?\s?{PAGES}\)?(?=[\s.,;:]|$)")
 _PAGES_LAST = re.compile(rf"(?P<sep>[,:]?)\s{{1,2}}{PAGES}[\s.,;:]{{0,400}}$")
+_PAGES_HERE = re.compile(rf"(?:(?:pp?|pages?)\b\.?\s)?{PAGES}(?=[.,]|$)")
 _PAGES_MIDDLE = re.compile(rf",\s{PAGES}\.\s(?=[{UPPER}])")
 _VOLUME = re.compile(
     r"[,(]?\s{0,2}\b(?:[Vv]ol(?:ume|s)?|[Bb]d|[Bb]and)\b\.?\s?(?P<volume>[A-Z]?\d{1,5}|[IVXL]{1,6})\b(?:\sof\s)?"
@@ -34,18 +37,15 @@ _EDITION = re.compile(
     r"[(,.]?\s{0,2}(?P<edition>(?:\b\d{1,2}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|"
     r"[Rr]ev(?:ised|\.)?|\d{1,2}\.)\s(?:rev(?:ised|\.)\s)?(?:ed(?:itio)?n?|Aufl(?:age)?)\b\.?)\)?"
 )
-_PLACE = re.compile(rf"^(?P<place>[{UPPER}][^:;\d]{{1,60}}?)\s?:\s(?P<publisher>\S.{{1,120}})$")
-_YEAR_TAIL = re.compile(rf"[,;.]?\s{{0,3}}\(?{YEAR}\)?[\s.,;]{{0,400}}$")
-PUBLISHER_WORDS = re.compile(
-    r"\b(?:Press|Publish(?:er|ers|ing|ications?)|Verlag|Springer|Elsevier|Wiley|Sage|SAGE|Routledge|Blackwell|"
-    r"Academic|University|Universit\w+|"
-    r"Universidad\w*|IEEE|ACM|Association|Society|Soc|Books?|Company|Co|Inc|Ltd|LLC|GmbH|Editions?|Éditions|"
-    r"Editora|Editorial|Group|House|Institute?|"
-    r"Birkhäuser|McGraw|Kluwer|North-Holland|Benjamins|Gruyter|Brill|Hall|Francis|Prentice|MIT|Erlbaum|"
-    r"Macmillan|Pearson|Penguin|Norton|Holt|"
-    r"AAAI|USENIX|SIAM|IOP|AIP|OUP|CUP|CRC|IGI|Emerald|Thieme|Karger|Nomos|Suhrkamp|Harcourt|Harper|Holdings|"
-    r"Foundation|Bank|Service|Office)\b"
+_GENRE = re.compile(  # "PhD thesis, ", "Technical Report 92-43, "
+    r"(?:[^,.()]{0,20}\.){0,3}[^,()]{0,30}\b(?:thesis|dissertation|report|rep\.|paper|memo|diss\.|"
+    r"TR)\b\.?[^,()]{0,20},\s",
+    re.IGNORECASE,
 )
+_YEAR_TAIL = re.compile(rf"[,;.]?\s{{0,3}}\(?{YEAR}\)?[\s.,;]{{0,400}}$")
+
+
+_NOT_PAGES = frozenset("vol. volume vol part no. bd. band version".split())  # what comes before other numbers
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ class Host:
     editors: tuple[Name, ...] = ()
     values: dict[str, str] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    closed: bool = False  # something after the container has been read; no publisher is left in it
 
     def keep(self, name: str, value: str, span: tuple[int, int]) -> None:
         """Record a value that is not empty."""
@@ -102,11 +103,12 @@ def read_host(text: str, start: int, end: int, tail: Numbers | None, *, dated: b
     host = Host((start, end), editors)
     if tail:
         end = tail.end
-        host.keep("publisher", tail.values.get("publisher", ""), tail.spans.get("publisher", (0, 0)))
+        if "publisher" in tail.spans:
+            _keep_publisher(text, *tail.spans["publisher"], host)
     end = _take_edited_by(text, start, end, host)
     stop = _take_pages(text, start, end, host)
     stop = stop if dated else _take_year(text, start, stop)
-    if "publisher" not in host.values and host.spans.get("cut") is None:
+    if "publisher" not in host.values and not host.closed:
         stop = _take_publisher(text, start, stop, host, commas)
     host.container = _trim_notes(text, start, stop, host)
     return host
@@ -118,15 +120,18 @@ def _take_year(text: str, start: int, end: int) -> int:
 
 
 def _take_edited_by(text: str, start: int, end: int, host: Host) -> int:
+    """Take "edited by A. Editor" out; pages and publisher follow it ("..., 3-9. Malden: Wiley")."""
     match = _EDITED_BY.search(text, start, end)
-    if match and not host.editors and looks_like_names(match["names"]):
-        host.editors = read_names(match["names"].strip(" ,.")).names
-        rest = text[match.end() : end].strip(" .,;")
-        if rest:
-            _keep_publisher(text, match.end(), end, host)
-        host.spans["cut"] = (match.start(), end)
-        return match.start()
-    return end
+    if match is None or host.editors or not looks_like_names(match["names"]):
+        return end
+    host.editors = read_names(match["names"].strip(" ,.")).names
+    host.closed = True
+    begin, stop = trim(text, match.end(), end)
+    if pages := _PAGES_HERE.match(text, begin, stop):
+        host.keep("page", pages["page"], pages.span("page"))
+        begin = pages.end()
+    _keep_publisher(text, begin, stop, host)
+    return match.start()
 
 
 def _take_pages(text: str, start: int, end: int, host: Host) -> int:
@@ -139,7 +144,7 @@ def _take_pages(text: str, start: int, end: int, host: Host) -> int:
         rest_start, rest_end = trim(text, match.end(), end)
         if rest_end > rest_start:
             _keep_publisher(text, rest_start, rest_end, host)
-            host.spans["cut"] = match.span()
+            host.closed = True
         if "before" in match.re.groupindex and (volume := _VOLUME.search(match["before"])):
             at = match.start("before")
             host.keep("volume", volume["volume"], (at + volume.start("volume"), at + volume.end("volume")))
@@ -154,16 +159,7 @@ def _take_last_pages(text: str, start: int, end: int, host: Host) -> int:
         return end
     word = text[start : match.start()].rstrip().rsplit(" ", 1)[-1].strip("(").lower()
     ranged = re.search(DASH, match["page"])
-    if not any(c.isdigit() for c in match["page"]) or word in {
-        "vol.",
-        "volume",
-        "vol",
-        "part",
-        "no.",
-        "bd.",
-        "band",
-        "version",
-    }:
+    if not any(c.isdigit() for c in match["page"]) or word in _NOT_PAGES:
         return end
     if ranged or match["sep"] or ("publisher" in host.values and len(match["page"]) <= 5):
         host.keep("page", match["page"], match.span("page"))
@@ -200,12 +196,20 @@ def _publisher_comma(text: str, start: int, end: int) -> int | None:
 
 
 def _keep_publisher(text: str, start: int, end: int, host: Host) -> None:
+    """Keep publisher and place, in either order."""
     start, end = trim(text, start, end)
-    match = _PLACE.match(text[start:end])
-    if match and len(match["place"].split()) <= 5:
-        host.keep("publisher-place", match["place"].strip(), (start, start + len(match["place"])))
-        start += match.start("publisher")
-    host.keep("publisher", text[start:end], (start, end))
+    if note := _GENRE.match(text, start, end):
+        start = note.end()
+    place, publisher = split_place(text[start:end])
+    if place:
+        host.keep(
+            "publisher-place", text[start + place[0] : start + place[1]], (start + place[0], start + place[1])
+        )
+    host.keep(
+        "publisher",
+        text[start + publisher[0] : start + publisher[1]],
+        (start + publisher[0], start + publisher[1]),
+    )
 
 
 def _trim_notes(text: str, start: int, end: int, host: Host) -> tuple[int, int]:

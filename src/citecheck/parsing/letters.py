@@ -26,12 +26,15 @@ CLOSERS = "”“»\"’‘›'"
 _MONTHS = {
     "jan": 1, "feb": 2, "fév": 2, "fev": 2, "mar": 3, "mär": 3, "mrz": 3, "apr": 4, "avr": 4, "abr": 4, "may": 5, "mai": 5,
     "mei": 5, "jun": 6, "juin": 6, "jul": 7, "juil": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "oct": 10, "okt": 10,
-    "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12, "ene": 1,
+    "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12, "ene": 1, "gen": 1, "mag": 5, "giu": 6, "lug": 7, "set": 9, "ott": 10,
 }  # fmt: skip
 MONTH = (
     r"(?:Jan(?:uary|uar|vier)?|Feb(?:ruary|ruar|rero)?|F[ée]v(?:rier)?|Mar(?:ch|s|zo)?|März|Mrz|Apr(?:il)?|Avr(?:il)?|"
-    r"Abr(?:il)?|May|Mai|Mei|June?|Juni|Juin|July?|Juli|Juil(?:let)?|Aug(?:ust)?|Août|Ago(?:sto)?|Sept?(?:emb(?:er|re))?|"
+    r"Abr(?:il)?|May|Mai|Mei|June?|Juni|Juin|July?|Juli|Juil(?:let)?|Aug(?:ust)?|Août|Ago(?:sto)?|"
+    r"Sept?(?:emb(?:er|re))?|"
     r"O[ck]t(?:ober|obre|ubre)?|Nov(?:emb(?:er|re))?|De[cz](?:ember)?|Déc(?:embre)?|Dic(?:iembre)?|Enero?|"
+    r"[Gg]ennaio|[Ff]ebbraio|[Mm]arzo|[Aa]prile|[Mm]aggio|[Gg]iugno|[Ll]uglio|[Aa]gosto|[Ss]ettembre|"
+    r"[Oo]ttobre|[Nn]ovembre|[Dd]icembre|"
     r"Spring|Summer|Autumn|Fall|Winter)"
 )
 _SMALL = re.compile(r"[^\W\d_]+")

@@ -26,7 +26,7 @@ VOLUME = rf"(?P<volume>(?:Suppl(?:ement)?\.?\s)?{_V})"
 _I = r"[^()\s,;:][^();:]{0,38}"
 _PAREN_ISSUE = rf"\s?\((?:no\.?\s?|nr\.?\s?|issue\s)?(?P<issue>{_I})\)"
 _LABELLED_ISSUE = (
-    rf"[,.]?\s?\(?(?:no|nr|num|n°|nº|issue|iss|núm|number|heft|h)s?\b\.?\s?(?P<issue>{DASH}?[\w/–-]"
+    rf"[,.]?\s?\(?(?:(?i:no|nr|num|issue|iss|núm|number|heft|h)s?\b\.?|[Nn][°º])\s?(?P<issue>{DASH}?[\w/–-]"
     rf"{{1,14}}(?:,\d{{1,3}})?(?:\s(?:Suppl\.?|supplement)(?:\s\d)?)?)\)?"
 )
 _VOL = r"\b(?:[Vv]ol(?:s|ume|umen)?|[Bb]d|[Bb]and|[Tt](?:ome)?|VOL)\b\.?\s?"
@@ -42,7 +42,12 @@ _END = r"[\s.,;:)]{0,400}$"
 _ORDERS = {
     # 2010;49(2):1849-56 (Vancouver, ICMJE); 2004, 20:349-368 (BioMed Central)
     "date first": rf"(?:^|[.,\s])\s{{0,3}}\(?{DATED}\)?\s?(?:;\s{{0,2}}(?:{VOLUME}(?!\w))?(?:{_PAREN_ISSUE})"
-    rf"?(?:\s?:\s?(?:{_PP})?{PAGES})?|,\s{{0,2}}{VOLUME}(?:{_PAREN_ISSUE})?\s?:\s?{PAGES}){_END}",
+    rf"?(?:(?:\s?:\s?(?:{_PP})?|,\s{_PP}){PAGES})?|,\s{{0,2}}{VOLUME}(?:{_PAREN_ISSUE})?\s?:\s?{PAGES}){_END}",
+    # Nature (2000) 405: 827-836; Journal (2002), 83, 2475-2483
+    "date before": rf"[.,]?\s{{1,3}}{_YEAR_PAREN},?\s{{0,2}}{VOLUME}(?:{_PAREN_ISSUE})?\s?[,:]\s?(?:{_PP})?{PAGES}{_END}",
+    # 40.1 (January 2004): 17 (MLA)
+    "dotted": rf"[,.]?\s{{1,3}}(?P<volume>\d{{1,4}})\.(?P<issue>\d{{1,3}}(?:[–/-]\d{{1,3}})?)(?:\s{_YEAR_PAREN})"
+rf"?\s?:\s?{PAGES}{_END}",
     # vol. 29, no. 1, pp. 15-25, 2001 (IEEE); vol. 2, no. 3, 2003, pp. 1-5 (MLA); Bd. 12 (1990), S. 3-4
     "labelled": rf"[,.;]?\s{{0,3}}\(?{_VOL}{VOLUME}(?:{_LABELLED_ISSUE}|{_PAREN_ISSUE})?(?:[,.]?\s?(?:{_YEAR_PAREN}|"
     rf"(?<=[,.]\s){DATED}))?(?:\s?[,.:;]?\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
@@ -125,7 +130,7 @@ def trailing_date(text: str, start: int, end: int) -> Numbers | None:
     return from_match("date", match) if match else None
 
 
-_DATED_ORDERS = frozenset({"date first", "date between", "date and commas"})
+_DATED_ORDERS = frozenset({"date first", "date before", "date between", "date and commas"})
 
 
 def read(text: str, start: int, end: int, *, dated: bool) -> Numbers | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from citecheck.model import Name, PartialDate
 from citecheck.names import looks_like_organisation
+from citecheck.parsing.abbreviations import WORDS
 from citecheck.parsing.letters import (
     DASH,
     INITIAL,
@@ -26,6 +27,7 @@ from citecheck.parsing.letters import (
 from citecheck.parsing.people import ET_AL, People, looks_like_names, read_names
 
 LABEL = re.compile(r"\s{0,9}(?:\[\^?[\w+*-]{1,24}\]:?|\(\d{1,4}\)|\d{1,4}[.)](?!\d)|[•▪●–*·-])\s{0,9}(?=\S)")
+_SAME_AUTHOR = re.compile(r"(?:[—–_-]{2,12}|―{1,6})[.,]?\s{0,3}")
 _DATE = (
     rf"(?P<year>{YEAR})\s?(?P<suffix>[a-z](?![\w]))?(?:\s?[-–/]\s?(?:{YEAR}|"
     rf"\d\d))?(?P<rest>[,;]?\s[^()\[\]]{{1,30}}|[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?)?"
@@ -57,8 +59,11 @@ _NAMES = {  # one name in each of the three orders; tried as long as the first n
         rf"(?:\s(?:Jr|Sr|I{{2,3}}|IV|2nd|3rd)\b\.?)?(?=[\s,;&:.(]|$)"
     ),
 }
+_FULL = rf"{_WORD}(?:\s{INITIAL})?(?:\s{_PARTICLE}{_WORD}){{1,2}}"
+_FULL_NAMES = re.compile(rf"{_FULL}(?:,\s{_FULL}){{0,30}},?\s(?:and|&)\s{_FULL}")
 _JOIN = re.compile(r"\s?(?:[,;]\s?(?:&|and\s|et\s(?!al)|und\s)?|&|and\s|et\s?(?!\s?al)|und\s|y\s)\s?")
 _INITIAL = re.compile(INITIAL)
+_MIDDLE_INITIAL = re.compile(rf"(?<=\.)\s?[{UPPER}][{LOWER}]{{1,30}}\.\s")  # "Brian K. Reid. A high-level"
 _LOWER_NEXT = re.compile(rf"\s[{LOWER}]")
 _SENTENCE = re.compile(r"[.:]\s")
 _TITLE_MIN = 2
@@ -83,6 +88,8 @@ def find(text: str) -> Opening:
     """Read the opening of one reference whose identifiers have been blanked out."""
     label = LABEL.match(text)
     start = label.end() if label else len(text) - len(text.lstrip())
+    same = _SAME_AUTHOR.match(text, start)
+    start = same.end() if same else start
     for position, kind, match in sorted(_limits(text, start), key=lambda x: x[0]):
         found = _closed(text, start, position, kind, match)
         if found:
@@ -116,7 +123,12 @@ def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str
         return Opening(people, _span(text, start, position), None, None, position, kind, True)
     after = _AFTER_DATE.match(text, match.end())
     title = after.end() if after else match.end()
-    enough = len(re.findall(r"[^\W\d_]{2,}", text[title : title + 200])) >= _TITLE_MIN
+    words = re.findall(r"[^\W\d_]{2,}" if kind == "bracket" else r"[^\W\d_]{1,}", text[title : title + 200])
+    enough = len(words) >= _TITLE_MIN or (kind == "bare" and bool(words))
+    if not bare and kind == "bare" and position == start and enough:  # "———. 1802. Title"
+        return Opening(
+            People(), None, _date(match), _date_span(match), title, kind, bool(_QUOTE.match(text, title))
+        )
     if not bare or not looks_like_names(bare) or not enough:
         return None
     if kind == "bare" and (
@@ -137,7 +149,7 @@ def _title_inside(text: str, start: int, end: int) -> bool:
         return True
     if not re.match(INITIALS, block):
         return False
-    names = _scan_order(text, start, _NAMES["initials first"])
+    names = _scan_order(text, start, "initials first")
     return (
         names is not None
         and len(re.findall(r"[^\W\d_]{3,}", text[names:end])) > 1
@@ -182,9 +194,9 @@ def _scan(text: str, start: int) -> Opening | None:
     orders = (
         sorted(_NAMES, key=lambda order: order != "initials first") if _INITIAL.match(text, start) else _NAMES
     )
-    for pattern in (_NAMES[order] for order in orders):
-        end = _scan_order(text, start, pattern)
-        if end is None:
+    for order in orders:
+        end = _scan_order(text, start, order)
+        if end is None or _is_journal(text[start:end]):
             continue
         et_al = ET_AL.match(text, end)
         stop = et_al.end() if et_al else end
@@ -202,9 +214,11 @@ def _scan(text: str, start: int) -> Opening | None:
     return None
 
 
-def _scan_order(text: str, start: int, pattern: re.Pattern[str]) -> int | None:
+def _scan_order(text: str, start: int, order: str) -> int | None:
+    """The end of the list of names in one order, or None if the first name is not in it."""
+    pattern = _NAMES[order]
     match = pattern.match(text, start)
-    if match is None:
+    if match is None or (order == "initials last" and _MIDDLE_INITIAL.match(text, match.end())):
         return None
     end = _own_end(text, match)
     for _ in range(MAX_NAMES):
@@ -218,6 +232,13 @@ def _scan_order(text: str, start: int, pattern: re.Pattern[str]) -> int | None:
         if re.search(r"&|and|und|et", join.group()):
             break
     return end if end < len(text) else None
+
+
+def _is_journal(block: str) -> bool:
+    """Whether a lone "name" is the beginning of an abbreviated journal ("J. Geophys. Res., 114")."""
+    words = re.findall(r"[^\W\d_]{2,}", block)
+    last = words[-1] if words else ""
+    return last[1:].islower() and "," not in block and len(words) <= 3 and last.lower() in WORDS
 
 
 def _own_end(text: str, match: re.Match[str]) -> int:
@@ -240,7 +261,7 @@ def _first_sentence(text: str, start: int) -> Opening:
     """The last resort: what stands before the first full stop is a name if it can be one; else all is title."""
     for count, stop in enumerate(_SENTENCE.finditer(text, start, start + 1500)):
         block = text[start : stop.start()]
-        if count > 8 or not looks_like_names(block):
+        if count > 8 or not looks_like_names(block) or _is_journal(block):
             break
         initial = re.search(rf"(?:^|[\s.,-])[{UPPER}]$", block)
         if initial and count < 8 and "," not in block:
@@ -252,6 +273,7 @@ def _first_sentence(text: str, start: int) -> Opening:
         if (
             len(words) <= 4
             or (vancouver and len(words) <= 200)
+            or _FULL_NAMES.fullmatch(block)
             or (looks_like_organisation(block) and len(words) <= 14)
         ):
             return Opening(

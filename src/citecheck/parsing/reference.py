@@ -19,7 +19,7 @@ from citecheck.parsing.titles import put_title, quoted_title, with_mark
 MAX_LENGTH = 20_000  # characters; longer texts are not parsed (robustness, section 2)
 _IN = re.compile(r"\s?[,.]?\s{0,3}[Ii]n:?\s(?=\S)")
 _VANCOUVER_BOOK = re.compile(
-    rf"[;,]\s?{numbers.DATED}(?:[.,;:]\s{{0,2}}(?:pp?|pages?|S)\b\.?\s?{numbers.PAGES})?[\s.,;]{{0,400}}$"
+    rf"[;,]\s?{numbers.DATED}(?:[.,;:]\s{{0,2}}(?:(?:pp?|pages?|S)\b\.?\s?)?{numbers.PAGES})?[\s.,;]{{0,400}}$"
 )
 
 
@@ -75,9 +75,9 @@ def _read_hosted(draft: Draft, start: opening.Opening, inside: re.Match[str], en
     if "title" not in draft.fields:
         put_title(draft, start.start, inside.start())
     begin = inside.start("next") if "next" in inside.re.groupindex else inside.end()
-    tail = numbers.trailing_date(text, begin, end) if draft.date is None else None
-    if tail is None and draft.date is None:
-        tail = _vancouver_book(text, begin, end)
+    tail = None
+    if draft.date is None:
+        tail = _vancouver_book(text, begin, end) or numbers.trailing_date(text, begin, end)
     if tail:
         draft.take_date(tail.date, tail.spans.get("issued"))
     host = hosting.read_host(
@@ -159,7 +159,7 @@ def _read_open(draft: Draft, start: opening.Opening, end: int) -> None:
     split = naming.last_name(text, begin_stop, end_stop, journal=True) or naming.comma_name(
         text, begin_stop, end_stop
     )
-    if split is None and naming.looks_like_journal(text[begin_stop:end_stop]) and start.people.names:
+    if split is None and naming.looks_like_journal(text[begin_stop:end_stop]):
         split = begin_stop, begin_stop
     if split is None:
         put_title(draft, begin_stop, end_stop)

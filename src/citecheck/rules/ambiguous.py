@@ -22,8 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.labels import describe
 from citecheck.model import Finding, Match, MatchStatus, Severity
-from citecheck.rules.base import Rule, describe
+from citecheck.rules.base import Rule
 
 
 class Ambiguous(Rule):

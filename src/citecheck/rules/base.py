@@ -7,24 +7,24 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from citecheck.labels import FIELD_LABELS, SOURCE_LABELS, describe, source_label
-from citecheck.model import Candidate, Comparison, Document, Finding, Fix, Match, Severity, Span, Work
-
-# The words of `labels` are handed on, because every rule writes messages.
-__all__ = [
-    "FIELD_LABELS",
-    "SOURCE_LABELS",
-    "FieldRule",
-    "ReaderRule",
-    "Rule",
-    "describe",
-    "differences",
-    "source_label",
-    "weigh",
-]
+from citecheck.labels import FIELD_LABELS, source_label
+from citecheck.model import (
+    Candidate,
+    Comparison,
+    Document,
+    Finding,
+    Fix,
+    Match,
+    MatchStatus,
+    Outcome,
+    Severity,
+    Span,
+    Work,
+)
 
 # A parse below this confidence lowers the severity of what it leads to by one step (law 4); it never hides it.
 DOUBTFUL = 0.5
+_TWO_WORKS = "Part of a mix of two works: decide first which of them is meant."
 
 
 class Rule:
@@ -111,7 +111,7 @@ class FieldRule(Rule):
             cited=comparison.cited,
             found=comparison.registered,
             work=best.work,
-            advice=self.advice(comparison),
+            advice=_TWO_WORKS if match.second else self.advice(comparison),
             severity=self.weight(match, comparison),
             fix=self.fix(match, comparison),
         )
@@ -178,8 +178,6 @@ class ReaderRule(Rule):
 
 def differences(match: Match) -> list[Comparison]:
     """The contradicted fields of an identified work."""
-    from citecheck.model import MatchStatus, Outcome
-
     if match.status is not MatchStatus.IDENTIFIED or match.best is None:
         return []
     return [c for c in match.best.comparisons if c.outcome is Outcome.DIFFERENT]

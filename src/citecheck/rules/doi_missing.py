@@ -22,8 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.labels import source_label
 from citecheck.model import Finding, Fix, Match, MatchStatus, Outcome, Severity, Span
-from citecheck.rules.base import Rule, source_label
+from citecheck.rules.base import Rule
 
 _AGREES = (Outcome.EQUAL, Outcome.EQUIVALENT)
 

@@ -25,8 +25,9 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from citecheck.labels import describe
 from citecheck.model import Finding, Fix, LookupStatus, Match, MatchStatus, Severity
-from citecheck.rules.base import Rule, describe
+from citecheck.rules.base import Rule
 
 
 class DoiNotRegistered(Rule):

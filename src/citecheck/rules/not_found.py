@@ -26,8 +26,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.labels import SOURCE_LABELS
 from citecheck.model import Finding, LookupStatus, Match, MatchStatus, Severity
-from citecheck.rules.base import SOURCE_LABELS, Rule
+from citecheck.rules.base import Rule
 
 
 class NotFound(Rule):

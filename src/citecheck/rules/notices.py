@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from citecheck import dates
-from citecheck.labels import ASSERTED_BY
+from citecheck.labels import ASSERTED_BY, source_label
 from citecheck.model import Finding, Match, MatchStatus, Notice, Severity
-from citecheck.rules.base import Rule, source_label
+from citecheck.rules.base import Rule
 
 _ACKNOWLEDGED = re.compile(r"\b(?:retract|withdrawn|removed)", re.IGNORECASE)
 

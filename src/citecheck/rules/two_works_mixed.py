@@ -26,8 +26,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.labels import FIELD_LABELS, describe
 from citecheck.model import Candidate, Finding, Match, MatchStatus, Outcome, Severity
-from citecheck.rules.base import FIELD_LABELS, Rule, describe
+from citecheck.rules.base import Rule
 
 _AGREES = (Outcome.EQUAL, Outcome.EQUIVALENT)
 # What can be attributed to one work or the other, in the order of a sentence. The issue is left out: its number means

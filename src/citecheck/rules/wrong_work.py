@@ -23,8 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.labels import describe, source_label
 from citecheck.model import Finding, Fix, Match, MatchStatus, Severity
-from citecheck.rules.base import Rule, describe, source_label
+from citecheck.rules.base import Rule
 
 
 class WrongWork(Rule):

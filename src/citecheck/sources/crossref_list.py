@@ -17,7 +17,6 @@ from typing import Any
 from citecheck.errors import SourceError
 from citecheck.sources.http import Client
 
-
 SELECT = (
     "DOI", "type", "title", "subtitle", "short-title", "original-title", "author", "editor", "container-title",
     "short-container-title", "volume", "issue", "page", "article-number", "issued", "published-print",

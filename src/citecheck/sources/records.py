@@ -13,12 +13,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from citecheck.csl import text_of
 from citecheck.errors import InputError
 from citecheck.model import Work
 from citecheck.sources.crossref_record import work_from_crossref
 from citecheck.sources.plain import mapping
 from citecheck.text import words
 
+# The "source" of a record that was put together by hand from article pages, so that no report calls it a registry's.
+COMPILED = "compiled"
 MAX_BYTES = 500 * 1024 * 1024  # unpacked; about 40,000 full Crossref records
 _SHORT = 2  # words of fewer letters say nothing in a search
 
@@ -90,7 +93,9 @@ def _work(path: Path, number: int, line: bytes) -> Work:
             f"{path}, line {number}: not a JSON object; one record a line is expected"
         ) from error
     record = mapping(record)
-    work = work_from_crossref(mapping(record.get("message")) or record, "records")
+    record = mapping(record.get("message")) or record
+    compiled = text_of(record.get("source")).lower() == COMPILED
+    work = work_from_crossref(record, COMPILED if compiled else "records")
     if not work.id:
         raise InputError(f'{path}, line {number}: the record has no "DOI"')
     return work

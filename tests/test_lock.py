@@ -1,0 +1,129 @@
+"""The lock: what it holds, what it refuses, and that a run from it is the run it was made from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from citecheck import lock
+from citecheck.errors import LockError
+from citecheck.matching import match
+from citecheck.model import LookupStatus, MatchStatus, Notice, Reference
+from matching.cases import failed, found, reference, work
+
+DOI = "10.1002/cpp.507"
+FIELDS = {
+    "author": "Gilbert, P.; Procter, S.",
+    "title": "Compassionate mind training for people",
+    "year": 2006,
+}
+CITED = reference(
+    "Gilbert, P., & Procter, S. (2006). Compassionate mind training for people.", **FIELDS, doi=DOI
+)
+ANSWER = found("doi", work(DOI, **FIELDS), asked=DOI)
+
+
+def locked(cited: Reference = CITED, *answers: object, today: str = "2026-11-22") -> lock.Lock:
+    made, _ = lock.make([match(cited, [*answers] or [ANSWER])], today=today)  # type: ignore[list-item]
+    return lock.load(lock.dump(made), "citecheck.lock")
+
+
+def test_the_decision_from_the_lock_is_the_decision_it_was_made_from() -> None:
+    original = match(CITED, [ANSWER])
+    assert locked().match(CITED) == original
+
+
+def test_what_is_written_is_read_back_and_written_the_same() -> None:
+    text = lock.dump(locked())
+    assert lock.dump(lock.load(text, "x")) == text
+    assert json.loads(text)["schema"] == lock.SCHEMA
+
+
+def test_notices_and_dates_survive() -> None:
+    noted = replace(work(DOI, **FIELDS), notices=(Notice(kind="retraction", doi="10.1002/notice"),))
+    kept = locked(CITED, found("doi", noted)).match(CITED).best
+    assert kept is not None
+    assert kept.work == noted
+
+
+def test_rewrapping_a_reference_is_no_change_and_rewording_is() -> None:
+    wrapped = replace(CITED, raw=CITED.raw.replace(" ", "\n   ", 3))
+    assert locked().match(wrapped).status is MatchStatus.IDENTIFIED
+    reworded = replace(CITED, raw=CITED.raw.replace("2006", "2007"))
+    changed = locked().match(reworded)
+    assert (changed.status, changed.reason) == (
+        MatchStatus.UNRECORDED,
+        "this reference has changed since it was locked",
+    )
+
+
+def test_a_reference_the_lock_has_never_seen() -> None:
+    other = reference(
+        "Neff, K. (2003). Self-compassion.", author="Neff, K.", title="Self-compassion", year=2003
+    )
+    unseen = locked().match(other)
+    assert (unseen.status, unseen.reason) == (MatchStatus.UNRECORDED, "this reference is not in the lock")
+
+
+def test_a_reference_without_a_record_is_unrecorded_and_never_not_found() -> None:
+    empty = locked(CITED, replace(ANSWER, status=LookupStatus.NOT_ASKED, works=()))
+    assert empty.match(CITED).status is MatchStatus.UNRECORDED
+
+
+def test_an_unanswered_reference_is_left_out_and_keeps_its_old_entry() -> None:
+    unanswered = match(CITED, [failed("doi")])
+    fresh, left_out = lock.make([unanswered], today="2026-11-22")
+    assert (fresh.entries, left_out) == ((), [CITED])
+    kept, left_out = lock.make([unanswered], today="2026-11-22", old=locked())
+    assert kept.entries == locked().entries
+    assert left_out == [CITED]
+
+
+def test_a_record_that_did_not_change_keeps_its_day() -> None:
+    again, _ = lock.make([match(CITED, [ANSWER])], today="2027-01-01", old=locked())
+    assert set(again.retrieved.values()) == {"2026-11-22"}
+    changed = found("doi", work(DOI, **FIELDS, volume="13"), asked=DOI)
+    moved, _ = lock.make([match(CITED, [changed])], today="2027-01-01", old=locked())
+    assert set(moved.retrieved.values()) == {"2027-01-01"}
+
+
+def damage(path: list[object], value: object) -> str:
+    content = json.loads(lock.dump(locked()))
+    at = content
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = value
+    return json.dumps(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "not json",
+        "[]",
+        '{"schema": "citecheck-lock/9"}',
+        "[" * 100_000,
+        damage(["references"], {}),
+        damage(["references", 0, "lookups", 0, "status"], "failed"),  # an error is never recorded
+        damage(["references", 0, "lookups", 0, "works"], ["crossref:10.1/none"]),
+        damage(["references", 0, "doi"], "10.1002/CPP.507 "),
+        damage(["references", 0, "hash"], None),
+        damage(["works", f"crossref:{DOI}", "record"], []),
+    ],
+)
+def test_a_damaged_lock_is_refused_with_its_name_and_a_remedy(text: str) -> None:
+    with pytest.raises(LockError, match=r"paper/citecheck\.lock: .*citecheck lock") as error:
+        lock.load(text, "paper/citecheck.lock")
+    assert "\n" not in str(error.value)
+
+
+def test_the_committed_lock_answers_for_the_committed_documents() -> None:
+    root = Path(__file__).parents[1]
+    text = (root / "citecheck.lock").read_text(encoding="utf-8")
+    held = lock.load(text, "citecheck.lock")
+    assert lock.dump(held) == text
+    assert {e.doi for e in held.entries} >= {"10.1002/cpp.507", "10.32872/cpe.9405"}
