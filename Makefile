@@ -29,8 +29,9 @@ check: $(VENV)/.ready  ## Lint, types, import contracts
 bench: $(VENV)/.ready  ## Measure start-up, comparisons and parsing on this machine
 	$(BIN)/python tools/bench.py
 
-docs: $(VENV)/.ready  ## Write docs/rules/ from the rules
+docs: $(VENV)/.ready  ## Write what is generated: docs/rules/ and the output shown in README.md
 	$(BIN)/python tools/make_rule_docs.py
+	$(BIN)/python tools/readme_blocks.py
 
 clean:  ## Remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build src/*.egg-info

@@ -20,7 +20,7 @@ SOURCE_LABELS = {
 # CSL variable -> how a sentence calls it.
 FIELD_LABELS = {
     "title": "the title",
-    "author": "the list of authors",
+    "author": "the authors",
     "issued": "the year",
     "container-title": "the journal or book",
     "volume": "the volume",
@@ -41,6 +41,14 @@ FIELD_HEADINGS = {
 }
 # Who asserts an editorial notice, as Crossref's field `update-to.source` has it.
 ASSERTED_BY = {"publisher": "the publisher", "retraction-watch": "Retraction Watch"}
+
+
+_CONTAINERS = {"article-journal": "the journal", "chapter": "the book", "paper-conference": "the proceedings"}
+
+
+def field_label(name: str, csl_type: str) -> str:
+    """How a sentence calls a field of a reference of this type ("the journal", "the book")."""
+    return _CONTAINERS.get(csl_type, FIELD_LABELS[name]) if name == "container-title" else FIELD_LABELS[name]
 
 
 def source_label(work: Work) -> str:

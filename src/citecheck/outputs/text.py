@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from citecheck.labels import FIELD_LABELS, SOURCE_LABELS
+from citecheck.labels import FIELD_LABELS, SOURCE_LABELS, describe
 from citecheck.model import Comparison, Finding, MatchStatus, Outcome, Reference, Severity, Verdict
 from citecheck.names import display_list
 from citecheck.report import Report, Result, has_failing
@@ -143,6 +143,9 @@ def _card(result: Result, style: Style) -> Iterator[str]:
 def _finding(finding: Finding, style: Style) -> Iterator[str]:
     text = printable(f"{finding.message} [{finding.code}]")
     yield from _wrapped("  " + _severity(finding.severity, style), text, style)
+    if finding.name == "two-works-mixed":
+        for work in finding.related:
+            yield from _wrapped("    - ", printable(describe(work)), style)
     if finding.advice:
         yield from _wrapped("  → ", printable(finding.advice), style)
 

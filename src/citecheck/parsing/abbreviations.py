@@ -6,7 +6,7 @@ The common words of the ISSN centre's List of Title Word Abbreviations as refere
 from __future__ import annotations
 
 WORDS = frozenset(
-    "abh astropart dif electroencephalogr front abstr acad acc accel accredit acoust adapt adm admin adv aeronaut "
+    "abh astropart cel dif electroencephalogr front abstr acad acc accel accredit acoust adapt adm admin adv aeronaut "
     "aerosp afr agric agron akad alg algebr allg alloy am amer anal anat anest angew anim ann annu anorg anthropol "
     "antimicrob antropol ap app appl aquac aquat arb arch archaeol archit arheol arithmetica artif asiat ass assess "
     "assoc ast astr astron astronaut astrophys atm atmos audiol aust austral autom automat avail aval b bact "

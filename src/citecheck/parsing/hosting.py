@@ -65,15 +65,18 @@ class Host:
             self.spans.setdefault(name, span)
 
 
-def find_in(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The word "In" that introduces the container, or None ("In vitro" and "in press" do not)."""
+def find_in(text: str, start: int, end: int, *, quoted: bool) -> re.Match[str] | None:
+    """The word "In" that introduces the container, or None ("In vitro" and "in press" do not).
+
+    `quoted` tells that the title stood in quotation marks and is over, so that a comma suffices before "in".
+    """
     for match in IN.finditer(text, start, end):
         following = match["next"]
         clear = match["colon"] or following.isupper() or following.isdigit() or following in '“"‘«[('
         before = text[match.start() - 1]
         if before not in ",;:" and not clear and match.group().strip().startswith("In"):
             clear = "(pp." in text[match.end() : end] or "(p." in text[match.end() : end]
-        if (clear or before in '”"’,') and not _PHRASE.match(text, match.start("next")):
+        if (clear or (quoted and before in '”"’,')) and not _PHRASE.match(text, match.start("next")):
             if before in ",;:" and not (match["colon"] or match.group().strip().startswith("in")):
                 continue
             return match

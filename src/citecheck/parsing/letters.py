@@ -26,7 +26,8 @@ CLOSERS = "”“»\"’‘›'"
 _MONTHS = {
     "jan": 1, "feb": 2, "fév": 2, "fev": 2, "mar": 3, "mär": 3, "mrz": 3, "apr": 4, "avr": 4, "abr": 4, "may": 5, "mai": 5,
     "mei": 5, "jun": 6, "juin": 6, "jul": 7, "juil": 7, "aug": 8, "aoû": 8, "ago": 8, "sep": 9, "oct": 10, "okt": 10,
-    "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12, "ene": 1, "gen": 1, "mag": 5, "giu": 6, "lug": 7, "set": 9, "ott": 10,
+    "nov": 11, "dec": 12, "dez": 12, "déc": 12, "dic": 12, "ene": 1, "gen": 1, "mag": 5,
+    "giu": 6, "lug": 7, "set": 9, "ott": 10,
 }  # fmt: skip
 MONTH = (
     r"(?:Jan(?:uary|uar|vier)?|Feb(?:ruary|ruar|rero)?|F[ée]v(?:rier)?|Mar(?:ch|s|zo)?|März|Mrz|Apr(?:il)?|Avr(?:il)?|"

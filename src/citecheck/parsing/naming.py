@@ -15,7 +15,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 MAX_STOPS = 24  # ends of sentences looked at, from the end
 MAX_COMMAS = 12
 MAX_NAME = 400  # characters of the longest name of a journal, with room
-_ROMAN = re.compile(r"[IVX]{2,4}")
 _COMMA = re.compile(r",\s{1,3}(?=\S)|[”\"]\s(?=\S)|\.(?=[A-Z][a-z])")
 _SMALL_WORDS = frozenset(
     "a an and the of for in on to with from de des du la le les et der die das für und y e del da do dos di "
@@ -29,7 +28,7 @@ def _words(piece: str) -> list[str]:
 
 def _is_abbreviation(word: str) -> bool:
     bare = word.lower()
-    return bare in WORDS or (len(bare) <= 2 and not _ROMAN.fullmatch(word))
+    return bare in WORDS or len(bare) == 1
 
 
 def _belongs(piece: str, heads: bool) -> bool:

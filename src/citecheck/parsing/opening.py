@@ -48,7 +48,7 @@ _AFTER_DATE = re.compile(r"\s?[.,:;]{0,2}\s{0,4}")
 _PARTICLE = r"(?:(?:[a-z]{1,5}|[Dd]e la|[Vv]an de[rn]?|[Vv]on de[rn])[\s'’‘-]\s?){0,3}"
 _WORD = rf"(?:[dlDLO]['’ʼ])?[{UPPER}][{UPPER}{LOWER}'’ʼ`´‐‑-]{{0,40}}"
 _FAMILY = (
-    rf"{_PARTICLE}(?:{INITIAL}\s)?{_WORD}(?:[\s.](?:(?:y|e|i|da|de|dos|do|del|la|van|von|"
+    rf"{_PARTICLE}(?:{INITIAL}\s)?{_WORD}(?:[\s.](?:(?:y|e|i|da|de|dos|do|del|la|van|von|zu|zur|ten|ter|"
     rf"der)\s){{0,2}}{_WORD}){{0,3}}"
 )
 _NAMES = {  # one name in each of the three orders; tried as long as the first name fits
@@ -64,11 +64,13 @@ _FULL_NAMES = re.compile(rf"{_FULL}(?:,\s{_FULL}){{0,30}},?\s(?:and|&)\s{_FULL}"
 _JOIN = re.compile(r"\s?(?:[,;]\s?(?:&|and\s|et\s(?!al)|und\s)?|&|and\s|et\s?(?!\s?al)|und\s|y\s)\s?")
 _INITIAL = re.compile(INITIAL)
 _MIDDLE_INITIAL = re.compile(rf"(?<=\.)\s?[{UPPER}][{LOWER}]{{1,30}}\.\s")  # "Brian K. Reid. A high-level"
+_HOSTED = re.compile(r"[.,]\s{1,4}[Ii]n\b")
 _LOWER_NEXT = re.compile(rf"\s[{LOWER}]")
 _SENTENCE = re.compile(r"[.:]\s")
 _TITLE_MIN = 2
 MAX_BLOCK = 6000  # the authors of the longest lists printed in full
 MAX_NAMES = 1000
+MAX_ORGANISATION = 10  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,10 @@ def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str
     block = text[start:position]
     bare = block.strip(" .,:;(")
     if kind == "quote":
-        if bare and (
-            not looks_like_names(bare) or (block.rstrip()[-1] not in ".,:;)" and len(bare.split()) > 4)
-        ):
+        loose = (
+            bool(bare) and block.rstrip()[-1] not in ".,:;)"
+        )  # nothing stands between the names and the quotation
+        if bare and (not looks_like_names(bare) or (loose and (". " in bare or len(bare.split()) > 4))):
             return None
         people = read_names(bare + _last_dot(block)) if bare else People()
         return Opening(people, _span(text, start, position), None, None, position, kind, True)
@@ -143,9 +146,10 @@ def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str
 def _title_inside(text: str, start: int, end: int) -> bool:
     """Whether a title in title case stands before the year: a sentence ends inside, or the list of names ended earlier."""
     block = text[start:end].rstrip(" .,(")
-    if re.search(rf"(?<!et al)(?:[{LOWER}]{{3}})\.\s+[{UPPER}]", block) and not looks_like_organisation(
-        block
-    ):
+    sentence = re.search(rf"(?<!et al)(?<=[^\W\d_]{{3}})\.\s+[{UPPER}]", block)
+    if sentence and not (looks_like_organisation(block) and len(block.split()) <= MAX_ORGANISATION):
+        return True
+    if _HOSTED.search(block):
         return True
     if not re.match(INITIALS, block):
         return False

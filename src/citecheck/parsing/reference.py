@@ -41,7 +41,7 @@ def _read_body(draft: Draft, start: opening.Opening) -> None:
     text = draft.cut.text
     _, end = trim(text, start.start, len(text.rstrip()))
     begin = quoted_title(draft, start.start, end) if start.quoted else None
-    inside = hosting.find_in(text, begin or start.start, end)
+    inside = hosting.find_in(text, begin or start.start, end, quoted=begin is not None)
     if inside and (journal := _journal_tail(text, inside, end)) and not (inside["colon"] or begin):
         inside = None
     if inside and journal:  # German usage: "In: Zeitschrift für Soziologie 12 (3), S. 34-56"

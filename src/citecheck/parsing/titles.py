@@ -14,6 +14,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[”“»\"’‘›'](?=[\s.,;:)]|$)")
+_SENTENCE_END = re.compile(r"[^\W\d_]{5,40}[.?!]\s")
 _GOES_ON = re.compile(r"\s(?!in\s)[^\W\d_A-ZÀ-Ž]|:\s")
 
 
@@ -22,11 +23,19 @@ def quoted_title(draft: Draft, start: int, end: int) -> int | None:
     text = draft.cut.text
     closers = CLOSER_OF.get(text[start], text[start])
     close = _closing(text, start, end, closers)
-    if close is None or (_GOES_ON.match(text, close + 1) and text[close - 1] not in ".,"):
+    if close is None or _is_partial(text, close, end):
         return None
     draft.put("title", start + 1, close, " ,.;")
     draft.sure += 0.1
     return close + 1
+
+
+def _is_partial(text: str, close: int, end: int) -> bool:
+    """Whether the title goes on after the quotation ("“Browning” of white fat. JAMA, 308")."""
+    if text[close - 1] in ".," or text[close + 1 : close + 2] in tuple(",.;"):
+        return False
+    asked = text[close - 1] in "?!"
+    return bool(_GOES_ON.match(text, close + 1) or (not asked and _SENTENCE_END.search(text, close + 1, end)))
 
 
 def _closing(text: str, start: int, end: int, closers: str) -> int | None:

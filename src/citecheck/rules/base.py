@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from citecheck.labels import FIELD_LABELS, source_label
+from citecheck.labels import field_label, source_label
 from citecheck.model import (
     Candidate,
     Comparison,
@@ -96,8 +96,8 @@ class FieldRule(Rule):
 
     def report(self, match: Match, best: Candidate, comparison: Comparison) -> Finding:
         """The finding: cited value first, then the registered one and who registers it."""
-        label = FIELD_LABELS[self.field]
-        verb = "are" if self.field == "page" else "is"
+        label = field_label(self.field, match.reference.metadata.type)
+        verb = "are" if self.field in ("author", "page") else "is"
         message = (
             f"{label} {verb} cited as “{comparison.cited}”; "
             f"{source_label(best.work)} registers “{comparison.registered}”"

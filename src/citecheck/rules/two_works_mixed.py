@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.labels import FIELD_LABELS, describe
+from citecheck.labels import describe, field_label
 from citecheck.model import Candidate, Finding, Match, MatchStatus, Outcome, Severity
 from citecheck.rules.base import Rule
 
@@ -48,9 +48,10 @@ class TwoWorksMixed(Rule):
         if match.status is not MatchStatus.IDENTIFIED or match.best is None or match.second is None:
             return
         first, second = match.best, match.second
+        theirs = _agreeing(first)
         message = (
-            f"this reference mixes two works: {_listed(_agreeing(first))} fit {describe(first.work)}; "
-            f"{_listed(_agreeing(second, but=_agreeing(first)))} fit {describe(second.work)}"
+            f"this reference mixes two works: {_listed(theirs, match)} are those of {_named(first)}, "
+            f"{_listed(_agreeing(second, but=theirs), match)} those of {_named(second)}"
         )
         yield self.finding(
             match,
@@ -60,7 +61,7 @@ class TwoWorksMixed(Rule):
             related=(first.work, second.work),
             advice=(
                 "Decide which work is meant and cite it whole: either keep title, authors and year and take the place from "
-                f"{_place(first)}, or keep the place and take title, authors and year from {_place(second)}."
+                f"{_named(first)}, or keep the place and take title, authors and year from {_named(second)}."
             ),
         )
 
@@ -70,11 +71,10 @@ def _agreeing(candidate: Candidate, but: list[str] | None = None) -> list[str]:
     return [f for f in _FIELDS if candidate.outcome(f) in _AGREES and f not in (but or [])]
 
 
-def _listed(fields: list[str]) -> str:
-    labels = [FIELD_LABELS[f].removeprefix("the ") for f in fields]
+def _listed(fields: list[str], match: Match) -> str:
+    labels = [field_label(f, match.reference.metadata.type).removeprefix("the ") for f in fields]
     return " and ".join([", ".join(labels[:-1]), labels[-1]]) if len(labels) > 1 else "".join(labels)
 
 
-def _place(candidate: Candidate) -> str:
-    doi = candidate.work.metadata.doi
-    return f"doi:{doi}" if doi else describe(candidate.work)
+def _named(candidate: Candidate) -> str:
+    return candidate.work.metadata.doi or describe(candidate.work)
