@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from citecheck.text import fold, strip_markup
+from citecheck.text import fold, squash, strip_markup
 
 # Left out when a title is abbreviated (ISO 4, section 4.6), in the languages journals are named in.
 _STOPWORDS = frozenset(
@@ -109,7 +109,7 @@ def tolerance(cited: str, registered: str) -> str | None:
         return None
     if fold(cited) == fold(registered):
         return ""
-    if a == b or a.replace(" ", "") == b.replace(" ", ""):
+    if a == b or squash(cited) == squash(registered):
         return "spelling of the name"
     if is_abbreviation(cited, registered) or is_abbreviation(registered, cited):
         return "abbreviated name"

@@ -50,3 +50,9 @@ def test_law_4_does_not_confirm_the_parent_of_a_section() -> None:
 
 def test_no_name_cannot_be_compared() -> None:
     assert compare(reference(), work(container_title="Nature")).outcome is Outcome.NOT_COMPARABLE
+
+
+def test_law_4_a_name_that_runs_on_into_numbers_was_only_misread() -> None:
+    text = "Roe R: Sleep. J Trauma 2002, 53:446-450, discussion 450-441."
+    cited = reference(text, prose=True, title="Sleep", container_title="J Trauma 2002, 53:446-450, discussion")
+    assert compare(cited, work(container_title="J Trauma")).tolerance == "read from the full text"

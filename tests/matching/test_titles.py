@@ -76,3 +76,17 @@ def test_law_4_does_not_cover_an_author_who_wrote_more() -> None:
     text = "Doe J. Sleep and memory in mice and rats. J Sleep. 2001;3:4-9."
     longer = reference(text, prose=True, title="Sleep and memory in mice and rats", author="Doe, J.")
     assert titles.compare(longer, work(title="Sleep and memory in mice")).outcome is Outcome.DIFFERENT
+
+
+def test_law_4_names_and_places_swallowed_by_the_title_are_no_difference() -> None:
+    registered = work(title="Sleep and memory in mice", author="Doe, Jane; Roe, Richard", container_title="J Sleep", volume="3")
+    for misread in ("Roe R. Sleep and memory in mice", "Sleep and memory in mice. J Sleep 3"):
+        text = "Doe J, Roe R. Sleep and memory in mice. J Sleep. 2001;3:4-9."
+        cited = reference(text, prose=True, title=misread, author="Doe, J.")
+        assert titles.compare(cited, registered).tolerance == "read from the full text"
+
+
+def test_law_4_does_not_take_a_part_number_for_a_place() -> None:
+    text = "Doe J. Sleep and memory in mice 2. J Sleep. 2001;3:4-9."
+    cited = reference(text, prose=True, title="Sleep and memory in mice 2", author="Doe, J.")
+    assert titles.compare(cited, work(title="Sleep and memory in mice", volume="3")).outcome is Outcome.DIFFERENT

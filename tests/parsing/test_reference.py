@@ -17,7 +17,8 @@ from citecheck.parsing import MAX_LENGTH, parse
 STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     (
         "apa article",
-        "Longe, O., Maratos, F. A., & Rippon, G. (2010). Having a word with yourself: Neural correlates of self-criticism. "
+        "Longe, O., Maratos, F. A., & Rippon, G. (2010). Having a word with yourself: Neural correlates of "
+"self-criticism. "
         "NeuroImage, 49(2), 1849–1856. https://doi.org/10.1016/j.neuroimage.2009.09.019",
         "Longe, O. | Maratos, F. A. | Rippon, G.",
         {"type": "article-journal", "year": "2010", "title": "Having a word with yourself: Neural correlates of self-criticism",
@@ -25,14 +26,16 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "apa title with a question",
-        "Lovelace, J. J., & Borgstahl, G. E. O. (2021). Are the superstructures different? Acta Crystallogr D Struct Biol, 77(6), 790–798.",
+        "Lovelace, J. J., & Borgstahl, G. E. O. (2021). Are the superstructures different? Acta Crystallogr D "
+"Struct Biol, 77(6), 790–798.",
         "Lovelace, J. J. | Borgstahl, G. E. O.",
         {"year": "2021", "title": "Are the superstructures different?", "container-title": "Acta Crystallogr D Struct Biol",
          "volume": "77", "issue": "6", "page": "790-798"},
     ),
     (
         "apa abbreviated journal",
-        "Ranganathan, M., & Weeks, J. D. (2013). Theory of step pinning in crystal growth from solutions. Phys. Rev. Lett., 110(5), 055503.",
+        "Ranganathan, M., & Weeks, J. D. (2013). Theory of step pinning in crystal growth from solutions. Phys. "
+"Rev. Lett., 110(5), 055503.",
         "Ranganathan, M. | Weeks, J. D.",
         {"title": "Theory of step pinning in crystal growth from solutions", "container-title": "Phys. Rev. Lett.",
          "volume": "110", "issue": "5", "number": "055503"},
@@ -45,7 +48,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "apa quotation inside the title",
-        "Rockliff, H., & Gilbert, P. (2011). Effects of intranasal oxytocin on “compassion focused imagery.” Emotion, 11(6), 1388–1396.",
+        "Rockliff, H., & Gilbert, P. (2011). Effects of intranasal oxytocin on “compassion focused imagery.” "
+"Emotion, 11(6), 1388–1396.",
         "Rockliff, H. | Gilbert, P.",
         {"title": "Effects of intranasal oxytocin on “compassion focused imagery.”", "container-title": "Emotion", "volume": "11"},
     ),
@@ -63,7 +67,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "apa chapter",
-        "Coetzee, A., & Pater, J. (2011). The place of variation in phonological theory. In J. A. Goldsmith & A. C. L. Yu (Eds.), "
+        "Coetzee, A., & Pater, J. (2011). The place of variation in phonological theory. In J. A. Goldsmith & A. "
+"C. L. Yu (Eds.), "
         "The handbook of phonological theory (2nd ed., pp. 401–434). Blackwell.",
         "Coetzee, A. | Pater, J.",
         {"type": "chapter", "title": "The place of variation in phonological theory",
@@ -77,7 +82,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "apa article number, no pages",
-        "Marx, R., & Griffith, G. (2023). Self-compassion-based interventions. Clinical Psychology in Europe, 5(1), e9405.",
+        "Marx, R., & Griffith, G. (2023). Self-compassion-based interventions. Clinical Psychology in Europe, "
+"5(1), e9405.",
         "Marx, R. | Griffith, G.",
         {"container-title": "Clinical Psychology in Europe", "volume": "5", "issue": "1", "number": "e9405"},
     ),
@@ -95,7 +101,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "vancouver article",
-        "Fernández Nebro A, Carreira P, Andreu JL, et al. Comparative analysis in a large cohort: results. Ann Rheum Dis. "
+        "Fernández Nebro A, Carreira P, Andreu JL, et al. Comparative analysis in a large cohort: results. Ann "
+"Rheum Dis. "
         "2015;74(Suppl 2):1009-18. doi:10.1136/annrheumdis-2015-eular.4118",
         "Fernández Nebro, A | Carreira, P | Andreu, JL",
         {"et-al": "True", "year": "2015", "title": "Comparative analysis in a large cohort: results", "container-title": "Ann Rheum Dis",
@@ -110,7 +117,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "vancouver chapter",
-        "Kang C, Woo W. Widget-based simulator for testing smart space. In: Transactions on Edutainment III. Springer Berlin Heidelberg; 2009. p. 59–69.",
+        "Kang C, Woo W. Widget-based simulator for testing smart space. In: Transactions on Edutainment III. "
+"Springer Berlin Heidelberg; 2009. p. 59–69.",
         "Kang, C | Woo, W",
         {"year": "2009", "title": "Widget-based simulator for testing smart space", "container-title": "Transactions on Edutainment III",
          "publisher": "Springer Berlin Heidelberg", "page": "59-69"},
@@ -123,7 +131,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "chicago article",
-        "Tingvold, Heidi G., Robert Fyumagwa, and Eivin Røskaft. 2013. “Determining stress in African elephants (Loxodonta africana).” "
+        "Tingvold, Heidi G., Robert Fyumagwa, and Eivin Røskaft. 2013. “Determining stress in African elephants "
+"(Loxodonta africana).” "
         "African Journal of Ecology 51 (4): 580-589.",
         "Tingvold, Heidi G. | Fyumagwa, Robert | Røskaft, Eivin",
         {"year": "2013", "title": "Determining stress in African elephants (Loxodonta africana)",
@@ -137,7 +146,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "chicago chapter",
-        "Berman, Alexander, and Francis Quek. 2018. “Exploring 3D Printing.” In Proceedings of the 17th ACM Conference on Interaction Design, 89–95. ACM.",
+        "Berman, Alexander, and Francis Quek. 2018. “Exploring 3D Printing.” In Proceedings of the 17th ACM "
+"Conference on Interaction Design, 89–95. ACM.",
         "Berman, Alexander | Quek, Francis",
         {"type": "paper-conference", "title": "Exploring 3D Printing", "page": "89-95", "publisher": "ACM",
          "container-title": "Proceedings of the 17th ACM Conference on Interaction Design"},
@@ -150,7 +160,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "ieee article",
-        "[7] H. Song, J. del Pozo-Cruz, and H.-J. Vogel, “Accelerator-based neutron brachytherapy,” Medical Physics, vol. 29, no. 1, "
+        "[7] H. Song, J. del Pozo-Cruz, and H.-J. Vogel, “Accelerator-based neutron brachytherapy,” Medical "
+"Physics, vol. 29, no. 1, "
         "pp. 15–25, 2001, doi: 10.1118/1.1427308.",
         "Song, H. | del Pozo-Cruz, J. | Vogel, H.-J.",
         {"year": "2001", "title": "Accelerator-based neutron brachytherapy", "container-title": "Medical Physics", "volume": "29",
@@ -158,7 +169,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "ieee paper",
-        "L. N. Cassel et al., “Brainstorming Data Science,” in Proc. 47th ACM Tech. Symp. Systems, Man, and Cybernetics, ACM, 2016, pp. 3–4.",
+        "L. N. Cassel et al., “Brainstorming Data Science,” in Proc. 47th ACM Tech. Symp. Systems, Man, and "
+"Cybernetics, ACM, 2016, pp. 3–4.",
         "Cassel, L. N.",
         {"et-al": "True", "type": "paper-conference", "year": "2016", "title": "Brainstorming Data Science", "publisher": "ACM",
          "container-title": "Proc. 47th ACM Tech. Symp. Systems, Man, and Cybernetics", "page": "3-4"},
@@ -183,13 +195,15 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "nature article",
-        "3. Barrett, L. F., von Gudenberg, J. W. & Gendron, M. The importance of context (2016). J. Opt. Soc. Am. A 40, 803–821 (2017).",
+        "3. Barrett, L. F., von Gudenberg, J. W. & Gendron, M. The importance of context (2016). J. Opt. Soc. "
+"Am. A 40, 803–821 (2017).",
         "Barrett, L. F. | von Gudenberg, J. W. | Gendron, M.",
         {"year": "2017", "title": "The importance of context (2016)", "container-title": "J. Opt. Soc. Am. A", "volume": "40", "page": "803-821"},
     ),
     (
         "nature chapter",
-        "Smith, M. E. & Bonito, G. M. Systematics and ecology of mushrooms. in Soil Biology 17–39 (Springer Berlin Heidelberg, 2012).",
+        "Smith, M. E. & Bonito, G. M. Systematics and ecology of mushrooms. in Soil Biology 17–39 (Springer "
+"Berlin Heidelberg, 2012).",
         "Smith, M. E. | Bonito, G. M.",
         {"type": "chapter", "year": "2012", "title": "Systematics and ecology of mushrooms", "container-title": "Soil Biology",
          "page": "17-39", "publisher": "Springer Berlin Heidelberg"},
@@ -202,7 +216,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "springer",
-        "Wallin MT, Page WF, Kurtzke JF (2004) Multiple sclerosis in US veterans: race, sex, and geography. Ann Neurol 55:65-71",
+        "Wallin MT, Page WF, Kurtzke JF (2004) Multiple sclerosis in US veterans: race, sex, and geography. Ann "
+"Neurol 55:65-71",
         "Wallin, MT | Page, WF | Kurtzke, JF",
         {"year": "2004", "title": "Multiple sclerosis in US veterans: race, sex, and geography", "container-title": "Ann Neurol",
          "volume": "55", "page": "65-71"},
@@ -234,7 +249,8 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "preprint",
-        "P. Sermanet, A. Frome, and E. Real. Attention for fine-grained categorization. arXiv preprint arXiv:1412.7054, 2014.",
+        "P. Sermanet, A. Frome, and E. Real. Attention for fine-grained categorization. arXiv preprint "
+"arXiv:1412.7054, 2014.",
         "Sermanet, P. | Frome, A. | Real, E.",
         {"type": "article", "year": "2014", "title": "Attention for fine-grained categorization", "arXiv": "1412.7054", "publisher": "arXiv"},
     ),
@@ -357,7 +373,8 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
 
 
 _WORDS = st.sampled_from(
-    "Smith J. (2003) , . ; : “ ” ’ ‘ In in & and et al. 49(2) 1849–1856 pp. vol. no. 10.1000/x https://a.b/c Journal".split()
+    "Smith J. (2003) , . ; : “ ” ’ ‘ In in & and et al. 49(2) 1849–1856 pp. vol. no. 10.1000/x https://a.b/c "
+    "Journal".split()
 )
 
 

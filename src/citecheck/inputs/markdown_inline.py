@@ -26,7 +26,7 @@ _TARGET_END = re.compile(r">?(?:\s{1,20}(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0
 _RUN = re.compile(r"\*{1,100}|_{1,100}")
 _SPECIAL = re.compile(r"[\\&<`\[\]!]")
 MAX_TARGET = 2000  # characters of a link's address
-MAX_DEPTH = 32  # brackets inside it, CommonMark's limit
+MAX_DEPTH = 8  # brackets inside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,23 +41,21 @@ def _tolerance(reference: Reference, cited: str, registered: str) -> str | None:
         return granted
     if reference.metadata.type in _EVENTS and _same_event(cited, registered):
         return "another form of the name of the meeting or book"
-    if reference.entry_type or len(squash(registered)) < 8:
-        return None
-    # Law 4: the registered name stands in full behind the title, so the parser cut the container wrongly.
-    after = (
-        reference.text.partition(reference.metadata.title)[2] if reference.metadata.title else reference.text
-    )
-    if f" {fold(registered)} " in f" {fold(after)} " and len(fold(registered).split()) >= 2:
-        longer = fold(cited).startswith(
-            fold(registered) + " "
-        )  # "Journal of X A" does not confirm "Journal of X"
-        return None if longer and not _only_numbers_follow(cited, registered) else "read from the full text"
-    return None
+    return None if reference.entry_type else _read_wrongly(reference, cited, registered)
 
 
-def _only_numbers_follow(cited: str, registered: str) -> bool:
-    rest = fold(cited)[len(fold(registered)) :].split()
-    return all(w.isdigit() or w in {"vol", "volume", "no", "pp"} for w in rest)
+def _read_wrongly(reference: Reference, cited: str, registered: str) -> str | None:
+    """Law 4: whether the registered name stands behind the title, so that the parser cut the container wrongly.
+
+    Either the cited name runs on into numbers ("J Trauma 2002, 53:446-450, discussion"), or the name stands there in
+    full; but "Journal of X A" does not confirm "Journal of X".
+    """
+    longer = fold(cited).removeprefix(fold(registered) + " ")
+    if longer != fold(cited):
+        return "read from the full text" if any(c.isdigit() for c in longer) else None
+    after = reference.text.partition(reference.metadata.title)[2] if reference.metadata.title else reference.text
+    in_full = len(fold(registered).split()) >= 2 and len(squash(registered)) >= 8
+    return "read from the full text" if in_full and f" {fold(registered)} " in f" {fold(after)} " else None
 
 
 def compare(reference: Reference, work: Work) -> Comparison:

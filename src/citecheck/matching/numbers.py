@@ -57,6 +57,8 @@ def _in_its_pattern(field: str, value: str, reference: Reference) -> bool:
         "volume": (
             rf"\bvol(?:ume)?\.?\s*{v}\b",
             alone + r"\s*\(\s*\w{1,12}(?:[-–]\w{1,12})?\s*\)",
+            alone + r"\s*:\s*[A-Za-z]?\d",
+            alone + r"\s*,\s*(?:pp?\.?\s*)?[A-Za-z]?\d{1,9}\s*[-–—]",
             alone + rf"\s*[,:]\s*(?:pp?\.?\s*)?{first}\b",
         ),
         "issue": (rf"\b(?:no|nr|issue|iss|num)\.?\s*{v}\b", rf"\d\s*\(\s*{v}\s*\)"),

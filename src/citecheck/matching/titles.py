@@ -161,34 +161,22 @@ def word_difference(cited: str, registered: str) -> str:
     return "; ".join(parts[:3]) if len(parts) <= 3 else "the titles differ in most words"
 
 
+# Words that stand around a title in a reference and belong to none of its fields.
+_AROUND = frozenset({"in", "vol", "pp", "no", "and", "et", "al"})
+
+
 def _swallowed(cited: str, form: str, reference: Reference, work: Work) -> bool:
-    """Whether the parser took more than the title: what follows the registered title is the container, a name or a year."""
+    """Whether the parser took more than the title: authors before it, the container and its numbers behind it."""
     a, b = fold(cited), fold(form)
     start = a.find(b)
     if start < 0:
         return False
     m = work.metadata
-    known = {
-        m.container_title,
-        *work.container_titles,
-        m.publisher,
-        m.volume,
-        m.issue,
-        m.page,
-        reference.metadata.publisher,
-    }
-    known |= {n.family for n in m.author} | {n.given for n in m.author} | {n.literal for n in m.author}
-    vocabulary = {w for text in known for w in fold(text).split()} | {
-        "in",
-        "vol",
-        "pp",
-        "no",
-        "the",
-        "of",
-        "and",
-    }
-    rest = (a[:start] + a[start + len(b) :]).split()
-    return all(w in vocabulary or w.isdigit() for w in rest)
+    known = [m.container_title, *work.container_titles, m.publisher, reference.metadata.publisher]
+    known += [m.volume, m.issue, m.page, *(part for n in m.author for part in (n.family, n.given, n.literal))]
+    vocabulary = _AROUND.union(*(fold(text).split() for text in known))
+    before, after = a[:start].split(), a[start + len(b) :].split()
+    return all(w in vocabulary or len(w) <= 3 for w in before) and all(w in vocabulary for w in after)
 
 
 def _stands_in_text(cited: str, form: str, reference: Reference, work: Work) -> bool:

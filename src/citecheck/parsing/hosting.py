@@ -70,12 +70,13 @@ def find_in(text: str, start: int, end: int, *, quoted: bool) -> re.Match[str] |
 
     `quoted` tells that the title stood in quotation marks and is over, so that a comma suffices before "in".
     """
+    paged = max(text.rfind("(pp.", start, end), text.rfind("(p.", start, end))
     for match in IN.finditer(text, start, end):
         following = match["next"]
         clear = match["colon"] or following.isupper() or following.isdigit() or following in '“"‘«[('
         before = text[match.start() - 1]
         if before not in ",;:" and not clear and match.group().strip().startswith("In"):
-            clear = "(pp." in text[match.end() : end] or "(p." in text[match.end() : end]
+            clear = paged > match.end()
         if (clear or (quoted and before in '”"’,')) and not _PHRASE.match(text, match.start("next")):
             if before in ",;:" and not (match["colon"] or match.group().strip().startswith("in")):
                 continue
