@@ -90,3 +90,35 @@ def test_five_thousand_authors_are_compared_in_time() -> None:
     many = "; ".join(f"Name{i}, A." for i in range(5000))
     result = authors.compare(reference(author="Name0, A.; Name1, A.", et_al=True), work(author=many))
     assert result.outcome is Outcome.EQUIVALENT
+
+
+GARBLED = "M. Alkhaldi, F. & Olaimat, M. Knowledge conversion and transfer. IJIKM 1, 137–149 (2006)."
+TITLE = "Knowledge conversion and transfer"
+
+
+def test_law_4_when_the_title_was_misread_the_authors_before_the_registered_one_count() -> None:
+    misread = reference(
+        GARBLED, prose=True, author="Alkhaldi, M.", title="F. & Olaimat, M. Knowledge conversion and transfer"
+    )
+    result = authors.compare(misread, work(author="M. Alkhaldi, Firas; Olaimat, Mohammad", title=TITLE))
+    assert (result.outcome, result.tolerance) == (Outcome.EQUIVALENT, "read from the full text")
+
+
+def test_law_4_does_not_excuse_another_order_or_another_name() -> None:
+    misread = reference(
+        GARBLED, prose=True, author="Alkhaldi, M.", title="F. & Olaimat, M. Knowledge conversion and transfer"
+    )
+    for registered in (
+        "Olaimat, Mohammad; M. Alkhaldi, Firas",
+        "M. Alkhaldi, Firas; Stranger, A.; Olaimat, Mohammad",
+    ):
+        assert authors.compare(misread, work(author=registered, title=TITLE)).outcome is Outcome.DIFFERENT
+
+
+def test_law_4_a_family_name_that_stands_there_once_is_not_read_twice() -> None:
+    text = "Voges I, Villalona S. More than cancer in this title. Cancer. 2022;1:2-3."
+    cited = reference(
+        text, prose=True, author="Voges, I.; Villalona, S.", title="More than cancer in this title"
+    )
+    siblings = work(author="Villalona, Seiichi; Villalona, Satsuki", title="More than cancer in this title")
+    assert authors.compare(cited, siblings).outcome is Outcome.DIFFERENT

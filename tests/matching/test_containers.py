@@ -54,5 +54,7 @@ def test_no_name_cannot_be_compared() -> None:
 
 def test_law_4_a_name_that_runs_on_into_numbers_was_only_misread() -> None:
     text = "Roe R: Sleep. J Trauma 2002, 53:446-450, discussion 450-441."
-    cited = reference(text, prose=True, title="Sleep", container_title="J Trauma 2002, 53:446-450, discussion")
+    cited = reference(
+        text, prose=True, title="Sleep", container_title="J Trauma 2002, 53:446-450, discussion"
+    )
     assert compare(cited, work(container_title="J Trauma")).tolerance == "read from the full text"

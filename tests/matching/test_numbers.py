@@ -108,3 +108,9 @@ def test_law_4_pages_that_stand_in_the_text_were_only_misread() -> None:
     text = "Doe J. Sleep. J Sleep 49(2), 1849–1856, 3 figs."
     misread = reference(text, prose=True, page="3")
     assert compare_page(misread, work(page="1849-1856")).tolerance == "read from the full text"
+
+
+def test_law_4_a_year_in_brackets_is_no_issue() -> None:
+    cited = reference("Doe J. Sleep. Annals 49, 3–9 (2015).", prose=True, issue="2015")
+    registered = work(issue="5", dates=(("print", PartialDate(year=2015)),))
+    assert compare_issue(cited, registered).outcome is Outcome.NOT_COMPARABLE

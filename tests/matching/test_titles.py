@@ -79,7 +79,12 @@ def test_law_4_does_not_cover_an_author_who_wrote_more() -> None:
 
 
 def test_law_4_names_and_places_swallowed_by_the_title_are_no_difference() -> None:
-    registered = work(title="Sleep and memory in mice", author="Doe, Jane; Roe, Richard", container_title="J Sleep", volume="3")
+    registered = work(
+        title="Sleep and memory in mice",
+        author="Doe, Jane; Roe, Richard",
+        container_title="J Sleep",
+        volume="3",
+    )
     for misread in ("Roe R. Sleep and memory in mice", "Sleep and memory in mice. J Sleep 3"):
         text = "Doe J, Roe R. Sleep and memory in mice. J Sleep. 2001;3:4-9."
         cited = reference(text, prose=True, title=misread, author="Doe, J.")
@@ -89,4 +94,18 @@ def test_law_4_names_and_places_swallowed_by_the_title_are_no_difference() -> No
 def test_law_4_does_not_take_a_part_number_for_a_place() -> None:
     text = "Doe J. Sleep and memory in mice 2. J Sleep. 2001;3:4-9."
     cited = reference(text, prose=True, title="Sleep and memory in mice 2", author="Doe, J.")
-    assert titles.compare(cited, work(title="Sleep and memory in mice", volume="3")).outcome is Outcome.DIFFERENT
+    assert (
+        titles.compare(cited, work(title="Sleep and memory in mice", volume="3")).outcome is Outcome.DIFFERENT
+    )
+
+
+def test_a_subtitle_is_compared_when_one_is_registered() -> None:
+    registered = work(title="Weather of July", titles=("Weather of July: Drought in the middle third",))
+    assert (
+        titles.compare(reference(title="Weather of July: Drought in the middle third"), registered).outcome
+        is not Outcome.DIFFERENT
+    )
+    assert (
+        titles.compare(reference(title="Weather of July: Drought in the western third"), registered).outcome
+        is Outcome.DIFFERENT
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,8 +52,6 @@ def test_every_kind_of_list_gives_its_three_references(text: str) -> None:
 @pytest.mark.parametrize("width", [40, 60, 72, 88, 100])
 @pytest.mark.parametrize("indent", ["", "    "])
 def test_lines_wrapped_at_any_width_are_put_together(width: int, indent: str) -> None:
-    import textwrap
-
     def wrap(text: str) -> str:
         return textwrap.fill(
             text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
@@ -154,7 +154,6 @@ def test_segmenting_never_raises_and_pieces_are_in_order(text: str) -> None:
     last = (-1, 0)
     for pieces in segment(lines).items:
         for piece in pieces:
-            assert last <= (piece.line, piece.start) and 0 <= piece.start < piece.end <= len(
-                lines[piece.line].text
-            )
+            assert last <= (piece.line, piece.start)
+            assert 0 <= piece.start < piece.end <= len(lines[piece.line].text)
             last = (piece.line, piece.end)

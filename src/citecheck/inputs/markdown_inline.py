@@ -23,6 +23,26 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,500})?/?>")
 _TICKS = re.compile(r"`{1,20}")
 _TARGET = re.compile(r"\(\s{0,20}<?")
 _TARGET_END = re.compile(r">?(?:\s{1,20}(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s{0,20}\)")
+# What a link is called when its text says nothing about the work; such words would stand in the way of a field.
+_LABELS = frozenset(
+    {
+        "link",
+        "here",
+        "doi",
+        "url",
+        "pdf",
+        "html",
+        "web",
+        "online",
+        "article",
+        "source",
+        "view",
+        "full text",
+        "crossref",
+        "pubmed",
+    }
+    | {"google scholar", "publisher", "read", "website", "open access", "available here", "lien", "hier"}
+)
 _RUN = re.compile(r"\*{1,100}|_{1,100}")
 _SPECIAL = re.compile(r"[\\&<`\[\]!]")
 MAX_TARGET = 2000  # characters of a link's address
@@ -163,6 +183,9 @@ def _link(text: str, offsets: Sequence[int], at: int, output: _Output) -> int:
     address = text[start:end]
     image = opening > 0 and output.text[opening - 1] == "!"
     output.drop(opening)
+    if shown.strip(" *_").lower() in _LABELS:
+        for i in range(opening + 1, len(output.text)):
+            output.drop(i)
     if image:
         output.drop(opening - 1)
     elif _worth_keeping(address, shown):

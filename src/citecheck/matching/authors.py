@@ -6,11 +6,13 @@ Dropped, added, replaced, reordered and misspelt authors are told apart, because
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import JaroWinkler
 
+from citecheck.matching.zones import occurrences, stand_in_order, zones
 from citecheck.model import Comparison, Metadata, Name, Outcome, Reference, Work
 from citecheck.names import (
     bare_family_key,
@@ -25,6 +27,7 @@ from citecheck.text import fold
 FIELD = "author"
 # At most so many names are aligned; physics papers list thousands (robustness, row 51).
 _MOST_NAMES = 300
+_MOST_COMPARED = 20  # where every name is compared with every other, only to tell works apart
 # Jaro-Winkler is made for short names (Winkler 1990); 0.88 lets one or two letters of six to eight differ.
 _MISSPELT = 0.88
 _TRANSLITERATIONS = (
@@ -136,18 +139,6 @@ def _align(cited: Sequence[Name], registered: Sequence[Name]) -> _Alignment:
     return found
 
 
-def _author_zone(reference: Reference) -> str:
-    """The folded part of the reference before its title, where authors stand; the whole when the title is not known."""
-    text = reference.text
-    start = text.find(reference.metadata.title[:40]) if reference.metadata.title else -1
-    return f" {fold(text[:start] if start > 0 else text)} "
-
-
-def _stands_in_zone(name: Name, zone: str) -> bool:
-    family = fold(name.literal or name.family)
-    return bool(family) and f" {family} " in zone
-
-
 def _names(metadata: Metadata) -> tuple[Name, ...]:
     """The authors, or for an edited book without them its editors."""
     return (metadata.author or metadata.editor)[:_MOST_NAMES]
@@ -172,16 +163,24 @@ def _differences(
     if groups and len(groups) < len(registered):
         tolerances.append("group author left out")
         missing = [j for j in missing if j not in groups]
-    if zone:
-        read = [j for j in missing if _stands_in_zone(registered[j], zone)]
-        if read:
-            tolerances.append("read from the full text")
-            missing = [j for j in missing if j not in read]
-            if len(read) >= len(
-                extra
-            ):  # the parser cut a name in the wrong place; its pieces are no further authors
-                extra = []
+    if read := _misread(registered, missing, used.values(), zone):
+        tolerances.append("read from the full text")
+        missing = [j for j in missing if j not in read]
+        if len(read) >= len(extra):  # a name was cut in the wrong place; its pieces are no further authors
+            extra = []
     return _describe(cited, registered, found, extra, missing), list(dict.fromkeys(tolerances))
+
+
+def _misread(registered: Sequence[Name], missing: list[int], paired: Iterable[int], zone: str) -> list[int]:
+    """Law 4: the missing names that do stand among the authors of the text, beyond those already paired."""
+    taken = Counter(fold(registered[j].literal or registered[j].family) for j in paired)
+    read = []
+    for j in missing:
+        family = fold(registered[j].literal or registered[j].family)
+        if occurrences(registered[j], zone) > taken[family]:
+            taken[family] += 1
+            read.append(j)
+    return read
 
 
 def _describe(
@@ -219,7 +218,12 @@ def compare(reference: Reference, work: Work) -> Comparison:
     }
     if not cited or not registered:
         return Comparison(field=FIELD, outcome=Outcome.NOT_COMPARABLE, **texts)
-    zone = "" if reference.entry_type else _author_zone(reference)
+    around = None if reference.entry_type else zones(reference, work)
+    if around and around.misread and stand_in_order(registered, around.before):
+        return Comparison(
+            field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance="read from the full text"
+        )
+    zone = around.before if around else ""
     differences, tolerances = _differences(cited, registered, et_al=et_al, zone=zone)
     if differences:
         return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, **texts, detail="; ".join(differences))
@@ -241,8 +245,11 @@ def support(reference: Reference, work: Work) -> float:
         first = re.escape(registered[0])
         return 0.5 if not re.search(rf"\b{first}\b", fold(reference.text)) else 0.9
     known = set(registered)
-    first_cited = bare_family_key(_names(reference.metadata)[0])
-    first_hit = first_cited in known or any(
-        JaroWinkler.similarity(first_cited, k) >= 0.92 for k in registered[:10]
-    )
-    return (sum(c in known for c in cited) + first_hit) / (len(cited) + 1)
+    theirs = _names(work.metadata)[:_MOST_COMPARED]
+    hits = [
+        bare_family_key(n) in known or any(same_person(n, r) is not None for r in theirs)
+        for n in _names(reference.metadata)[:_MOST_COMPARED]
+    ]
+    first = bare_family_key(_names(reference.metadata)[0])
+    first_hit = hits[0] or any(JaroWinkler.similarity(first, k) >= 0.92 for k in registered[:10])
+    return (sum(hits) + first_hit) / (len(hits) + 1)

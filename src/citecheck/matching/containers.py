@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from citecheck import journals
+from citecheck.matching.zones import zones
 from citecheck.model import Comparison, Outcome, Reference, Work
 from citecheck.text import fold, squash, squeeze
 
@@ -35,16 +36,16 @@ def _same_event(cited: str, registered: str) -> bool:
     return bool(a and b) and fuzz.token_set_ratio(a, b) >= 85
 
 
-def _tolerance(reference: Reference, cited: str, registered: str) -> str | None:
+def _tolerance(reference: Reference, work: Work, cited: str, registered: str) -> str | None:
     granted = journals.tolerance(cited, registered)
     if granted is not None:
         return granted
     if reference.metadata.type in _EVENTS and _same_event(cited, registered):
         return "another form of the name of the meeting or book"
-    return None if reference.entry_type else _read_wrongly(reference, cited, registered)
+    return None if reference.entry_type else _read_wrongly(reference, work, cited, registered)
 
 
-def _read_wrongly(reference: Reference, cited: str, registered: str) -> str | None:
+def _read_wrongly(reference: Reference, work: Work, cited: str, registered: str) -> str | None:
     """Law 4: whether the registered name stands behind the title, so that the parser cut the container wrongly.
 
     Either the cited name runs on into numbers ("J Trauma 2002, 53:446-450, discussion"), or the name stands there in
@@ -53,9 +54,9 @@ def _read_wrongly(reference: Reference, cited: str, registered: str) -> str | No
     longer = fold(cited).removeprefix(fold(registered) + " ")
     if longer != fold(cited):
         return "read from the full text" if any(c.isdigit() for c in longer) else None
-    after = reference.text.partition(reference.metadata.title)[2] if reference.metadata.title else reference.text
     in_full = len(fold(registered).split()) >= 2 and len(squash(registered)) >= 8
-    return "read from the full text" if in_full and f" {fold(registered)} " in f" {fold(after)} " else None
+    after = f" {zones(reference, work).after} "
+    return "read from the full text" if in_full and f" {fold(registered)} " in after else None
 
 
 def compare(reference: Reference, work: Work) -> Comparison:
@@ -64,7 +65,9 @@ def compare(reference: Reference, work: Work) -> Comparison:
     shown = registered[0] if registered else ""
     if not cited or not registered:
         return Comparison(field=FIELD, outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=shown)
-    granted = [(form, t) for form in registered if (t := _tolerance(reference, cited, form)) is not None]
+    granted = [
+        (form, t) for form in registered if (t := _tolerance(reference, work, cited, form)) is not None
+    ]
     if not granted:
         return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, cited=cited, registered=shown)
     form, tolerance = min(granted, key=lambda g: len(g[1]))

@@ -66,7 +66,7 @@ def _in_its_pattern(field: str, value: str, reference: Reference) -> bool:
     return any(re.search(p, reference.text, re.IGNORECASE) for p in patterns[field])
 
 
-def _compare_number(field: str, cited: str, registered: str, reference: Reference) -> Comparison:
+def _compare_number(field: str, cited: str, registered: str, reference: Reference, work: Work) -> Comparison:
     a, b = _number_key(cited), _number_key(registered)
     if registered.strip().lower() in _NO_VALUE:
         registered = ""
@@ -74,6 +74,10 @@ def _compare_number(field: str, cited: str, registered: str, reference: Referenc
         return Comparison(field=field, outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=registered)
     if cited.strip() == registered.strip():
         return Comparison(field=field, outcome=Outcome.EQUAL, cited=cited, registered=registered)
+    if not reference.entry_type and cited.strip() in {str(d.year) for _, d in work.dates}:
+        return Comparison(
+            field=field, outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=registered
+        )  # "(2015)"
     tolerance = ""
     if a == b:
         tolerance = "way of writing the number"
@@ -87,12 +91,12 @@ def _compare_number(field: str, cited: str, registered: str, reference: Referenc
 
 def compare_volume(reference: Reference, work: Work) -> Comparison:
     """Compare the volume."""
-    return _compare_number("volume", reference.metadata.volume, work.metadata.volume, reference)
+    return _compare_number("volume", reference.metadata.volume, work.metadata.volume, reference, work)
 
 
 def compare_issue(reference: Reference, work: Work) -> Comparison:
     """Compare the issue."""
-    return _compare_number("issue", reference.metadata.issue, work.metadata.issue, reference)
+    return _compare_number("issue", reference.metadata.issue, work.metadata.issue, reference, work)
 
 
 def compare_year(reference: Reference, work: Work) -> Comparison:

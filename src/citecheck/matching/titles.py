@@ -18,6 +18,7 @@ from citecheck.text import fold, squash, squeeze, strip_markup
 
 FIELD = "title"
 _ARTICLES = frozenset({"a", "an", "the"})
+_LONGER = "subtitle not registered"
 # Put before a title by publishers when a notice is attached; not part of what an author cites.
 _NOTICE = re.compile(
     r"^\s*(?:(?:retracted|withdrawn|removed)(?:\s+article)?|expression of concern|retraction notice to)\s*[:.\-–—]\s*",
@@ -109,8 +110,13 @@ def _tolerance(cited: str, registered: str) -> str | None:
     if a in _heads(registered):
         return "subtitle left out"
     if b in _heads(cited) and not _DISTINGUISHING.search(fold(cited)[len(b) :]):
-        return "subtitle not registered"
+        return _LONGER
     return None
+
+
+def _has_subtitle(form: str, registered: Iterable[str]) -> bool:
+    """Whether the work is registered with a subtitle to this form, so that a cited one has to be compared with it."""
+    return any(fold(other).startswith(fold(form) + " ") for other in registered)
 
 
 def similarity(cited: str, registered: Iterable[str]) -> float:
@@ -173,6 +179,7 @@ def _swallowed(cited: str, form: str, reference: Reference, work: Work) -> bool:
         return False
     m = work.metadata
     known = [m.container_title, *work.container_titles, m.publisher, reference.metadata.publisher]
+    known += [str(date.year) for _, date in work.dates] + ([str(m.issued.year)] if m.issued else [])
     known += [m.volume, m.issue, m.page, *(part for n in m.author for part in (n.family, n.given, n.literal))]
     vocabulary = _AROUND.union(*(fold(text).split() for text in known))
     before, after = a[:start].split(), a[start + len(b) :].split()
@@ -195,6 +202,7 @@ def compare(reference: Reference, work: Work) -> Comparison:
     ):
         return Comparison(field=FIELD, outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=shown)
     granted = [(form, t) for form in registered if (t := _tolerance(cited, form)) is not None]
+    granted = [(form, t) for form, t in granted if t != _LONGER or not _has_subtitle(form, registered)]
     if granted:
         form, tolerance = min(granted, key=lambda g: len(g[1]))
         outcome = Outcome.EQUIVALENT if tolerance else Outcome.EQUAL

@@ -78,4 +78,4 @@ def _close_gap(before: str, after: str, characters: list[str], offsets: list[int
 
 def _is_compound(before: str, word: str) -> bool:
     """Whether the word begins a compound elsewhere in the reference ("self-compassion ... self-")."""
-    return bool(re.search(rf"\b{re.escape(word)}-\w", before))
+    return bool(re.search(rf"\b{re.escape(word)}-\w", before, re.IGNORECASE))

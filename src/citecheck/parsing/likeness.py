@@ -33,6 +33,7 @@ _IDENTIFIER_END = re.compile(
     r"(?:10\.\d{4,9}/\S{1,300}|(?:https?://|www\.)\S{3,500}|PMID:?\s?\d{4,9}|arXiv:\S{4,30})\W{0,6}$",
     re.IGNORECASE,
 )
+_YEAR_BRACKET = re.compile(rf"\({YEAR}[a-z]?\)")
 _SIGNS = ("10.", "://", "www.", "PMID", "arXiv")
 _END = re.compile(r"(?:[.)\]!?”\"’»]|\d{1,7})\s{0,40}$")
 _NUMBERS = re.compile(
@@ -80,8 +81,13 @@ def is_complete(text: str) -> bool:
     tail = text[-520:]
     if _ends_with_identifier(tail):
         return True
-    year = _YEAR.search(text)
+    year = _YEAR.search(text) or _LAW.search(text)
     return bool(_END.search(tail[-60:]) and year and _NUMBERS.search(text, year.start()))
+
+
+def opens_with_year(text: str) -> bool:
+    """Whether a year in brackets follows the names a line starts with ("Neff, K. D. (2003). ...")."""
+    return starts_like(text) and bool(_YEAR_BRACKET.search(text[:200]))
 
 
 def is_only_identifier(text: str) -> bool:

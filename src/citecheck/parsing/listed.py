@@ -188,5 +188,5 @@ def _starts_item(text: str, current: str) -> bool:
     if likeness.is_only_identifier(text):
         return likeness.is_only_identifier(current)
     if likeness.starts_like(text) and (likeness.has_year(text) or likeness.is_complete(current)):
-        return likeness.has_year(current) or likeness.is_complete(current) or likeness.has_year(text[:200])
+        return likeness.has_year(current) or likeness.is_complete(current) or likeness.opens_with_year(text)
     return likeness.is_complete(current) and likeness.stands_alone(text)

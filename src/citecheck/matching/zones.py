@@ -1,0 +1,56 @@
+"""Law 4: where in a reference authors and place stand, told by the registered title rather than by the parser.
+
+The parser may have cut the title in the wrong place, and then everything around it is wrong as well. Where the registered
+title stands in the text in full, what comes before it are the authors, and what follows is the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citecheck.matching import titles
+from citecheck.model import Name, Reference, Work
+from citecheck.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zones:
+    """The folded text before and behind the title; `misread` when the parser's title is not the one that stands there."""
+
+    before: str
+    after: str
+    misread: bool
+
+
+def zones(reference: Reference, work: Work) -> Zones:
+    """Split a reference at the registered title, else at the parsed one; without either, both sides are all of it."""
+    text, cited = fold(reference.text), fold(reference.metadata.title)
+    registered = sorted(
+        (f for f in map(fold, titles.forms(work)) if len(f.split()) >= 3), key=len, reverse=True
+    )
+    for title in (*registered, cited):
+        start = text.find(title) if title else -1
+        if start >= 0:
+            misread = title != cited and not title.startswith(cited) and not cited.startswith(title)
+            swallowed = title != cited and cited.startswith(title) and reference.confidence < 1
+            return Zones(before=text[:start], after=text[start + len(title) :], misread=misread or swallowed)
+    return Zones(before=text, after=text, misread=False)
+
+
+def stand_in_order(names: Sequence[Name], zone: str) -> bool:
+    """Whether the family names stand in a zone one after the other."""
+    rest = f" {zone} "
+    for name in names:
+        family = fold(name.literal or name.family)
+        _, found, rest = rest.partition(f" {family} ")
+        if not family or not found:
+            return False
+        rest = f" {rest}"
+    return True
+
+
+def occurrences(name: Name, zone: str) -> int:
+    """How often a family name (or a group's name) stands in a zone as whole words."""
+    family = fold(name.literal or name.family)
+    return f" {zone} ".count(f" {family} ") if family else 0
