@@ -27,6 +27,8 @@ from citecheck.text import fold
 FIELD = "author"
 # At most so many names are aligned; physics papers list thousands (robustness, row 51).
 _MOST_NAMES = 300
+_FROM_TEXT = "read from the full text"
+_OTHER_ORDER = "the order of the authors differs"
 _MOST_COMPARED = 20  # where every name is compared with every other, only to tell works apart
 # Jaro-Winkler is made for short names (Winkler 1990); 0.88 lets one or two letters of six to eight differ.
 _MISSPELT = 0.88
@@ -164,7 +166,7 @@ def _differences(
         tolerances.append("group author left out")
         missing = [j for j in missing if j not in groups]
     if read := _misread(registered, missing, used.values(), zone):
-        tolerances.append("read from the full text")
+        tolerances.append(_FROM_TEXT)
         missing = [j for j in missing if j not in read]
         if len(read) >= len(extra):  # a name was cut in the wrong place; its pieces are no further authors
             extra = []
@@ -204,7 +206,7 @@ def _describe(
         parts.append("not among the registered authors: " + display_list([cited[i] for i in extra], limit=4))
     order = [j for _, j in sorted((found.pairs | found.misspelt).items())]
     if order != sorted(order):
-        parts.append("the order of the authors differs")
+        parts.append(_OTHER_ORDER)
     return parts
 
 
@@ -219,10 +221,10 @@ def compare(reference: Reference, work: Work) -> Comparison:
     if not cited or not registered:
         return Comparison(field=FIELD, outcome=Outcome.NOT_COMPARABLE, **texts)
     around = None if reference.entry_type else zones(reference, work)
-    if around and around.misread and stand_in_order(registered, around.before):
-        return Comparison(
-            field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance="read from the full text"
-        )
+    if around and around.misread and all(occurrences(n, around.before) for n in registered):
+        if stand_in_order(registered, around.before):
+            return Comparison(field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance=_FROM_TEXT)
+        return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, **texts, detail=_OTHER_ORDER)
     zone = around.before if around else ""
     differences, tolerances = _differences(cited, registered, et_al=et_al, zone=zone)
     if differences:
