@@ -33,7 +33,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CITECHECK_MAILTO", raising=False)
 
 
-@pytest.fixture()
+@pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScholarlyServer]:
     with ScholarlyServer(RECORDS, registered={"10.32872/cpe.9405": "Crossref"}) as running:
         for name, url in running.env.items():
@@ -121,7 +121,8 @@ def test_a_reference_missing_from_the_lock_is_a_finding(tmp_path: Path) -> None:
     assert "this reference has changed since it was locked [CC110 not-locked]" in result.output
 
 
-def test_online_against_a_server(server: ScholarlyServer) -> None:
+@pytest.mark.usefixtures("server")
+def test_online_against_a_server() -> None:
     result = run("check", str(SEED), "-v")
     assert result.exit_code == 1
     assert "Crossref" in result.output
@@ -340,7 +341,8 @@ def test_accept_settles_a_reference() -> None:
     assert (unknown.exit_code, "no record of 10.1234/unknown" in unknown.stderr) == (2, True)
 
 
-def test_accept_may_name_a_work_that_no_answer_held(server: ScholarlyServer) -> None:
+@pytest.mark.usefixtures("server")
+def test_accept_may_name_a_work_that_no_answer_held() -> None:
     result = run("export", str(SEED), "--accept", "Marx2023=10.1007/s12671-023-02148-x")
     assert "Han, Areum" in result.output
 

@@ -28,4 +28,6 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 def test_nobody_is_told_to_install_the_other_package() -> None:
     for page in PAGES:
-        assert not re.search(r"pip install (?:-U |--upgrade )?citecheck(?!-biblio)\b", page.read_text(encoding="utf-8"))
+        assert not re.search(
+            r"pip install (?:-U |--upgrade )?citecheck(?!-biblio)\b", page.read_text(encoding="utf-8")
+        )

@@ -38,7 +38,10 @@ def main() -> None:
     if "--check" not in sys.argv:
         README.write_text(new, encoding="utf-8")
     elif old != new:
-        print(*difflib.unified_diff(old.splitlines(), new.splitlines(), "README.md", "now", lineterm=""), sep="\n")
+        print(
+            *difflib.unified_diff(old.splitlines(), new.splitlines(), "README.md", "now", lineterm=""),
+            sep="\n",
+        )
         raise SystemExit(1)
 
 

@@ -211,7 +211,8 @@ class Lookup:
     """One question to one source, and what came of it: the evidence behind a verdict.
 
     `question` is "doi", "registration", "search", "container-volume-page" (who stands at this place) or "record" (the
-    whole record of a work that a list gave in part); `asked` is the identifier or query sent; `detail` is the cause of a failure, or the agency that registered a DOI.
+    whole record of a work that a list gave in part); `asked` is the identifier or query sent; `detail` is the cause of a
+    failure, or the agency that registered a DOI.
     """
 
     source: str

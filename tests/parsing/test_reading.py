@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citecheck.limits import MAX_REFERENCE
 from citecheck.model import Span
-from citecheck.parsing import MAX_LENGTH, plain_lines, read_references
-from citecheck.parsing.lines import Places, line_bounds
+from citecheck.parsing import plain_lines, read_references
+from citecheck.parsing.lines import line_bounds
+from citecheck.places import Places
 
 REF = "Neff, K. D. (2003). Self-compassion: An alternative. Self and Identity, 2(2), 85–101."
 
@@ -38,7 +40,7 @@ def test_raw_is_the_slice_of_the_file_without_the_marker() -> None:
 
 
 def test_a_reference_that_is_too_long_is_kept_and_not_parsed() -> None:
-    source = f"References\n\n{REF}\n\nNeff, K. D. (2003). {'word ' * (MAX_LENGTH // 5)}\n"
+    source = f"References\n\n{REF}\n\nNeff, K. D. (2003). {'word ' * (MAX_REFERENCE // 5)}\n"
     references, problems = read_references(source, "a.txt", plain_lines(source))
     assert [bool(r.metadata.title) for r in references] == [True, False]
     assert [(p.rule, p.reference) for p in problems] == [("reference-too-long", 2)]

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from citecheck.errors import InputError
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
-from citecheck.inputs.limits import MAX_LINE, MAX_REFERENCES
+from citecheck.limits import MAX_LINE, MAX_REFERENCES
 from citecheck.model import Document
 
 STDIN = "-"

@@ -14,9 +14,9 @@ from citecheck.inputs.bibtex_inherit import Family
 from citecheck.inputs.bibtex_metadata import PLACED, one_line, read_metadata
 from citecheck.inputs.bibtex_values import Value, unwrapped
 from citecheck.inputs.files import refusal
-from citecheck.inputs.limits import MAX_REFERENCES
-from citecheck.inputs.places import Places
+from citecheck.limits import MAX_REFERENCES
 from citecheck.model import Document, Problem, Reference, Span
+from citecheck.places import Places
 from citecheck.text import hidden_characters, squeeze
 
 _ENTRY_LINE = re.compile(

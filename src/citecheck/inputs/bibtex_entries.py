@@ -13,8 +13,8 @@ from citecheck.inputs.bibtex_fields import NOT_REFERENCES
 from citecheck.inputs.bibtex_problems import explain, head
 from citecheck.inputs.bibtex_repair import repaired
 from citecheck.inputs.bibtex_values import MONTHS, Value, read_value
-from citecheck.inputs.limits import MAX_REFERENCE
-from citecheck.inputs.places import Places
+from citecheck.limits import MAX_REFERENCE
+from citecheck.places import Places
 
 _NEXT_FIELD = re.compile(r"([A-Za-z][\w:-]{0,60})\s{0,80}=\s{0,80}")
 _FIELDS_OUTSIDE = re.compile(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from citecheck.inputs.places import Places
 from citecheck.model import Problem
+from citecheck.places import Places
 
 # UTF-32's mark begins with UTF-16's, so it is tried first.
 _MARKS = (

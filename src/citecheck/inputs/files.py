@@ -10,7 +10,7 @@ import stat
 import sys
 
 from citecheck.errors import InputError
-from citecheck.inputs.limits import MAX_BYTES
+from citecheck.limits import MAX_BYTES
 from citecheck.text import printable
 
 # What the first bytes give away, with the remedy. PDF 32000-1 7.5.2; ZIP APPNOTE 4.3.7; MS-CFB 2.2; RTF 1.9.

@@ -6,12 +6,11 @@ places in the file) and nothing else of this package, so that either reader can 
 
 from citecheck.parsing.lines import Line, Piece, plain_lines
 from citecheck.parsing.reading import read_references
-from citecheck.parsing.reference import MAX_LENGTH, parse
+from citecheck.parsing.reference import parse
 from citecheck.parsing.result import Parsed
 from citecheck.parsing.segmenting import Segments, segment
 
 __all__ = [
-    "MAX_LENGTH",
     "Line",
     "Parsed",
     "Piece",

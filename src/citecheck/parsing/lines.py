@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citecheck.model import Span
 from citecheck.text import hidden_characters, strip_hidden
 
 # Only these end a line for an editor and for SARIF; str.splitlines also splits at form feeds and U+2028.
@@ -46,26 +44,6 @@ class Piece:
 def text_of(lines: Sequence[Line], pieces: Sequence[Piece]) -> str:
     """The text of the pieces joined with blanks; for looking at, not for parsing."""
     return " ".join(lines[p.line].text[p.start : p.end].strip() for p in pieces)
-
-
-class Places:
-    """Offsets in a file as lines and columns."""
-
-    def __init__(self, source: str) -> None:
-        self._starts = [0, *(m.end() for m in _LINE_END.finditer(source))]
-
-    def point(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and column of an offset, in characters."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-    def span(self, start: int, end: int) -> Span:
-        """The span of source[start:end]; the end column is exclusive."""
-        line, column = self.point(start)
-        end_line, end_column = self.point(max(end - 1, start))
-        return Span(
-            line=line, column=column, end_line=end_line, end_column=end_column + (1 if end > start else 0)
-        )
 
 
 def line_bounds(source: str) -> list[tuple[int, int]]:

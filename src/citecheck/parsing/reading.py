@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citecheck.limits import MAX_REFERENCE
 from citecheck.model import Metadata, Problem, Reference, Span
 from citecheck.parsing.joining import Joined, join
-from citecheck.parsing.lines import Line, Piece, Places
-from citecheck.parsing.reference import MAX_LENGTH, parse
+from citecheck.parsing.lines import Line, Piece
+from citecheck.parsing.reference import parse
 from citecheck.parsing.segmenting import Segments, segment
+from citecheck.places import Places
 from citecheck.text import hidden_characters, squeeze
 
 
@@ -52,7 +54,7 @@ def _reference(
 ) -> Reference:
     start, end = _extent(source, lines, pieces)
     raw, span = source[start:end], places.span(start, end)
-    if end - start > MAX_LENGTH:
+    if end - start > MAX_REFERENCE:
         return Reference(
             index=index, document=path, raw=raw, text="", metadata=Metadata(), span=span, confidence=0.0
         )
@@ -71,12 +73,12 @@ def _place(places: Places, joined: Joined, start: int, end: int) -> Span:
 
 def _problems(reference: Reference) -> list[Problem]:
     found = []
-    if len(reference.raw) > MAX_LENGTH:
+    if len(reference.raw) > MAX_REFERENCE:
         found.append(
             Problem(
                 rule="reference-too-long",
                 message=f"This reference has {len(reference.raw):,} characters. References of more than "
-                f"{MAX_LENGTH:,} are not read; probably several references, or text that is none, run together here.",
+                f"{MAX_REFERENCE:,} are not read; probably several references, or text that is none, run together here.",
                 span=reference.span,
                 cited=reference.raw[:200],
                 reference=reference.index,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.limits import MAX_REFERENCE
 from citecheck.model import Metadata
 from citecheck.parsing import hosting, kinds, naming, numbers, opening
 from citecheck.parsing.cutting import cut
@@ -16,7 +17,6 @@ from citecheck.parsing.finishing import finish
 from citecheck.parsing.result import Parsed
 from citecheck.parsing.titles import put_title, quoted_title, with_mark
 
-MAX_LENGTH = 20_000  # characters; longer texts are not parsed (robustness, section 2)
 _IN = re.compile(r"\s?[,.]?\s{0,3}[Ii]n:?\s(?=\S)")
 _VANCOUVER_BOOK = re.compile(
     rf"[;,]\s?{numbers.DATED}(?:[.,;:]\s{{0,2}}(?:(?:pp?|pages?|S)\b\.?\s?)?{numbers.PAGES})?[\s.,;]{{0,400}}$"
@@ -25,7 +25,7 @@ _VANCOUVER_BOOK = re.compile(
 
 def parse(text: str) -> Parsed:
     """Read one reference, given as one line without mark-up. Never raises; what is not recognised stays empty."""
-    if len(text) > MAX_LENGTH or not text.strip():
+    if len(text) > MAX_REFERENCE or not text.strip():
         return Parsed(metadata=Metadata())
     found = cut(text)
     start = opening.find(found.text)

@@ -4,9 +4,9 @@ habanero knows the parameters and filters of the REST API, names and checks them
 of a body, no deadline for a whole answer, gives no response headers and opens a connection per call, so its one method that
 sends is replaced (docs/decisions/0004-habanero.md). It is imported here and nowhere else, at the first question.
 
-Only the fields that are used are asked for (`select`): a tenth of the bytes. `journal-issue` cannot be selected, and in 173 of
-5,858 recent records it alone has a year of publication that authors cite; so a year that a list's record contradicts is
-looked at again in the whole record before it is called different (`matching.next_question`).
+Only the fields that are used are asked for (`select`): a tenth of the bytes. `journal-issue` cannot be selected, and in 173
+of 5,858 recent records it alone has a year of publication that authors cite; so a year that a list's record contradicts
+is looked at again in the whole record before it is called different (`matching.next_question`).
 """
 
 from __future__ import annotations

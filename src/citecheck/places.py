@@ -22,9 +22,9 @@ class Places:
         return bisect_right(self._starts, offset)
 
     def span(self, start: int, end: int) -> Span:
-        """The span of text[start:end]."""
-        line = bisect_right(self._starts, start)
-        end_line = bisect_right(self._starts, end, line - 1)
+        """The span of text[start:end]; it ends on the line of its last character."""
+        line = self.line(start)
+        end_line = self.line(max(end - 1, start))
         return Span(
             line=line,
             column=start - self._starts[line - 1] + 1,
