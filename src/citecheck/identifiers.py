@@ -68,20 +68,23 @@ def normalise_doi(text: str) -> str | None:
     punctuation and query junk. Lower case because DOIs compare case-insensitively (DOI Handbook 2.4; Crossref stores
     lower case).
     """
-    cleaned = strip_hidden(text).strip().strip("<>").translate(_DASHES)
-    cleaned = _RESOLVER.sub("", cleaned)
-    if "%" in cleaned:
-        cleaned = unquote(cleaned)
+    cleaned = strip_hidden(text).strip().translate(_DASHES).lower()
+    if cleaned.startswith("<"):
+        cleaned = cleaned[1:].removesuffix(">")
     start = cleaned.find("10.")
     if start < 0:
         return None
-    match = _WHOLE_DOI.match(cleaned, start)
+    is_address = "/" in cleaned[:start]
+    cleaned = cleaned[start:]
+    if "%" in cleaned and (is_address or "/" not in cleaned):
+        cleaned = unquote(cleaned).lower()
+    match = _WHOLE_DOI.match(cleaned)
     if match is None:
         return None
     doi = _trim(match.group())
-    if "/" in cleaned[:start] or "doi.org" in text.lower():
-        doi = _URL_TAIL.sub("", doi)
-    return doi.lower() if doi.partition("/")[2] else None
+    if is_address:
+        doi = _trim(_URL_TAIL.sub("", doi))
+    return doi if doi.partition("/")[2] else None
 
 
 def looks_like_doi(text: str) -> bool:
