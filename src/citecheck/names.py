@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from citecheck.model import Name
 from citecheck.text import fold, squeeze
@@ -45,6 +46,7 @@ def display_list(names: Sequence[Name], *, et_al: bool = False, limit: int = 8) 
     return shown + (" et al." if et_al else "")
 
 
+@lru_cache(maxsize=65536)
 def initials(given: str) -> str:
     """The initials of given names as plain letters: "Kristin D." -> "kd", "Ya-Ping" -> "yp", "KD" -> "kd".
 
@@ -61,11 +63,13 @@ def initials(given: str) -> str:
     return "".join(letters).strip()
 
 
+@lru_cache(maxsize=65536)
 def family_key(name: Name) -> str:
     """The family name folded, particles included and blanks out ("van der Berg" -> "vanderberg"); organisations too."""
     return fold(name.literal or f"{name.particle} {name.family}").replace(" ", "")
 
 
+@lru_cache(maxsize=65536)
 def bare_family_key(name: Name) -> str:
     """The family name folded without its leading particles ("van der Berg" -> "berg")."""
     parts = fold(name.literal or f"{name.particle} {name.family}").split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _DASHES = re.compile(r"\s*(?:[-‐‑‒–—−]+|\bto\b)\s*")
@@ -37,6 +38,7 @@ def expand(first: str, last: str) -> str:
     return (tail["letters"] or head["letters"]) + digits + tail["tail"]
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str) -> Pages:
     """Read the first range: "1009-18" -> (1009, 1018), "pp. S12–S18" -> (s12, s18), "e9405" -> (e9405, "")."""
     text = _LABEL.sub("", text.strip())

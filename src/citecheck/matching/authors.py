@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -50,6 +51,7 @@ def _plain(key: str) -> str:
     return key
 
 
+@lru_cache(maxsize=65536)
 def _same_family(a: Name, b: Name) -> str | None:
     """The tolerance under which two family names are one: "" when equal, None when they are not."""
     if family_key(a) == family_key(b):
@@ -79,6 +81,7 @@ def _whole(name: Name) -> list[str]:
     return sorted(fold(display(name)).split())
 
 
+@lru_cache(maxsize=65536)
 def same_person(cited: Name, registered: Name) -> str | None:
     """The tolerance under which two names are one person: "" when equal, None when they are not."""
     if cited.literal or registered.literal:

@@ -90,6 +90,7 @@ def _heads(title: str) -> set[str]:
     return {c for c in cuts if len(c.split()) >= 2}
 
 
+@lru_cache(maxsize=65536)
 def _tolerance(cited: str, registered: str) -> str | None:
     """The tolerance under which two titles are one: "" when equal, None when they are not."""
     if squeeze(cited).rstrip(". ") == registered.rstrip(". "):

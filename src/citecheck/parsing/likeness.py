@@ -49,6 +49,14 @@ _STRAY = re.compile(
     rf"\.)?\s)?\d{{1,4}}\s?(?:\(\s?[\w–/-]{{1,12}}\s?\))?(?:[,:;]\s?(?:pp?\.\s?)?[A-Za-z]"
     rf"?\d{{1,7}}(?:\s?{DASH}\s?\d{{1,7}})?)?[.,;]?"
 )
+# What no reference ends with: a comma, a dash, "and", a title's closing quotation mark, "vol.", "Proc. 5th Int."
+_WAITS = re.compile(
+    r"(?:[,;:&(/–-]|[.,]”|[,.]\"|,[’']|\s(?:and|et|und|y|of|the|in|In|for|de|eds?\.|Eds?\.|vol\.|Vol\.|no\.|No\.|pp?\.|In:|"
+    r"Bd\.|doi|DOI))\s{0,40}$"
+)
+# What none begins with: a small letter (a particle of a name apart), a year or pages with a stop, closing punctuation.
+_CONTINUES = re.compile(rf"\s{{0,40}}(?:[{LOWER}]|[,;:).&–]|\(?{YEAR}[a-z]?\)?[.,;:)]|\d{{1,5}}(?:\(|{DASH}\d|[.,;:]\s{{0,9}}$))")
+_PARTICLE_START = re.compile(rf"\s{{0,40}}{_PARTICLES}{_WORD}(?:,|\s[{UPPER}])|\s{{0,40}}https?://")
 _LAW = re.compile(r"§|\b(?:Act|Regulation|Directive|Law|Code|Gesetz|Verordnung|Convention|Treaty)\b")
 
 
@@ -83,6 +91,13 @@ def is_complete(text: str) -> bool:
         return True
     year = _YEAR.search(text) or _LAW.search(text)
     return bool(_END.search(tail[-60:]) and year and _NUMBERS.search(text, year.start()))
+
+
+def goes_on(text: str, following: str) -> bool:
+    """Whether what stands above plainly asks for the next line, or the next line plainly belongs to what stands above."""
+    if _WAITS.search(text[-60:]):
+        return True
+    return bool(_CONTINUES.match(following[:80])) and not _PARTICLE_START.match(following[:200])
 
 
 def opens_with_year(text: str) -> bool:

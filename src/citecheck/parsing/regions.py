@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,21 +56,33 @@ def _ends(line: Line, level: int, blank: bool, numbered: bool) -> bool:
 
 
 def furniture(lines: Sequence[Line]) -> set[int]:
-    """Page numbers that stand alone, and short lines repeated throughout."""
-    counts = Counter(line.text.strip() for line in lines if 3 < len(line.text) <= 80)
-    found = set()
+    """Page numbers that stand alone, and running heads: short lines at page ends that come again and again."""
+    counts = Counter(_head(line.text) for line in lines if 3 < len(line.text) <= 80)
+    found: set[int] = set()
     for i, line in enumerate(lines):
-        text = line.text.strip()
-        alone = (i == 0 or not lines[i - 1].text.strip()) and (
-            i + 1 == len(lines) or not lines[i + 1].text.strip()
-        )
-        repeated = (
-            counts.get(text, 0) >= _REPEATED and not likeness.starts_like(text) and not opens_list(text)
-        )
-        if (
-            (alone and is_furniture(line.text))
-            or ("\f" in line.text and is_furniture(line.text.replace("\f", " ")))
-            or (text and repeated)
-        ):
+        if not line.text.strip() or not _is_apart(lines, i, found):
+            continue
+        if is_furniture(line.text.replace("\f", " ")) or _is_running_head(line.text, counts):
             found.add(i)
     return found
+
+
+def _is_apart(lines: Sequence[Line], i: int, found: set[int]) -> bool:
+    """Whether a line stands by itself: blank lines, page ends or other furniture around it."""
+    before = i == 0 or i - 1 in found or not lines[i - 1].text.strip() or "\f" in lines[i].text
+    after = i + 1 == len(lines) or not lines[i + 1].text.strip() or "\f" in lines[i + 1].text
+    return (before and after) or ("\f" in lines[i].text and bool(is_furniture(lines[i].text.replace("\f", " "))))
+
+
+def _head(text: str) -> str:
+    """A running head without the page number that changes."""
+    return re.sub(r"^\d{1,4}\s|\s\d{1,4}$", "", text.strip()).strip()
+
+
+def _is_running_head(text: str, counts: Counter[str]) -> bool:
+    head = _head(text)
+    return (
+        counts.get(head, 0) >= _REPEATED
+        and not opens_list(text)
+        and not (likeness.starts_like(text) and likeness.has_year(text))
+    )

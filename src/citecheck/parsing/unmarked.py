@@ -1,0 +1,118 @@
+"""The items of a list without numbers: told apart by indents, blank lines, early line ends, or starts and ends.
+
+How the list is laid out is decided once for the whole list, from all its lines; a single odd line cannot change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from citecheck.parsing import filling, likeness
+from citecheck.parsing.lines import Line
+
+_TAIL = 2000  # characters of an item that are looked at
+_MOSTLY = 0.6
+_SELDOM = 0.25
+
+
+def unmarked_starts(lines: Sequence[Line], body: Sequence[int], kept: set[int]) -> list[int]:
+    """The lines that start items. `body` are the list's lines with text, `kept` also its blank ones."""
+    apart = _after_blank(lines, body, kept)
+    outer = _indent_starts(lines, body)
+    width = filling.width_of(lines, body)
+    blocks = not outer and _is_in_blocks(lines, body, apart)
+    starts: list[int] = []
+    current = last = ""  # the item so far, its last line
+    for i in body:
+        text = lines[i].text
+        if not current:
+            new = True
+        elif i in apart:
+            new = _starts_block(text, current) if not outer or i in outer else _starts_inside(text, current)
+        elif outer:
+            new = i in outer
+        elif blocks:
+            new = False
+        else:
+            new = _starts_item(text, current, last, width)
+        if new:
+            starts.append(i)
+        current = text if new else f"{current} {text.strip()}"[-_TAIL:]
+        last = text
+    return starts
+
+
+def _after_blank(lines: Sequence[Line], body: Sequence[int], kept: set[int]) -> set[int]:
+    """The lines before which a blank line stands, unless a page ended there: furniture has blank lines around it."""
+    apart = set()
+    for before, i in pairwise(body):
+        between = range(before + 1, i)
+        if between and not any(lines[k].text.strip() and k not in kept for k in between):
+            apart.add(i)
+    return apart
+
+
+def _is_in_blocks(lines: Sequence[Line], body: Sequence[int], apart: set[int]) -> bool:
+    """Whether blank lines part the items: hardly a line inside a block looks like a start."""
+    if len(apart) < 2:
+        return False
+    inside = sum(
+        i not in apart and likeness.starts_like(lines[i].text) and likeness.ends_like(lines[before].text)
+        for before, i in pairwise(body)
+    )
+    return inside <= _SELDOM * (len(apart) + 1)
+
+
+def _indent_starts(lines: Sequence[Line], body: Sequence[int]) -> set[int]:
+    """The lines that start items in a list with hanging or first-line indents; empty if indents tell nothing."""
+    depth = {i: len(t := lines[i].text.expandtabs(4)) - len(t.lstrip()) for i in body}
+    low, high = min(depth.values()), max(depth.values())
+    if high - low < 2:
+        return set()
+    outer = {i for i in body if depth[i] - low < 2}
+    inner = set(body) - outer
+    hanging = _share_of_starts(lines, outer) >= _share_of_starts(lines, inner)
+    return outer if hanging else inner
+
+
+def _share_of_starts(lines: Sequence[Line], some: set[int]) -> float:
+    return sum(likeness.starts_like(lines[i].text) for i in some) / len(some) if some else 0.0
+
+
+def _starts_inside(text: str, current: str) -> bool:
+    """Whether an indented line after a blank line nevertheless starts an item."""
+    return likeness.starts_like(text) and likeness.has_year(text) and likeness.is_complete(current)
+
+
+def _starts_block(text: str, current: str) -> bool:
+    """Whether a line after a blank line starts an item; a page break may have cut one in two."""
+    if likeness.starts_like(text) and likeness.has_year(text):
+        return True
+    if (
+        likeness.is_only_identifier(text)
+        and not likeness.is_only_identifier(current)
+        and "10." not in current
+        and "://" not in current
+    ):
+        return False
+    goes_on = text.strip()[:1].islower() or text.strip()[:1] in ",;:)–-" or current.rstrip()[-1:] in ",;:&-–"
+    return not (goes_on and not likeness.is_complete(current))
+
+
+def _starts_item(text: str, current: str, last: str, width: int) -> bool:
+    """Whether a line inside a block starts an item."""
+    if likeness.goes_on(current, text):
+        return False
+    if likeness.is_only_identifier(text):
+        return likeness.is_only_identifier(current)
+    if width > filling.UNWRAPPED or filling.ends_early(last, text, width):
+        return likeness.has_year(current) or likeness.is_complete(current) or likeness.starts_like(text)
+    if not likeness.ends_like(current):
+        return False
+    if likeness.starts_like(text) and (likeness.has_year(text) or likeness.is_complete(current)):
+        return likeness.has_year(current) or likeness.is_complete(current) or likeness.opens_with_year(text)
+    return likeness.is_complete(current) and likeness.stands_alone(text)
+
+
+__all__ = ["unmarked_starts"]
