@@ -3,7 +3,7 @@
 import pytest
 
 from citecheck.matching import match, next_question
-from citecheck.model import Lookup, LookupStatus, MatchStatus
+from citecheck.model import Lookup, LookupStatus, MatchStatus, Outcome, PartialDate
 from matching.cases import failed, found, reference, work
 
 NEFF = {
@@ -206,3 +206,31 @@ def test_no_search_is_sent_where_the_doi_was_not_settled() -> None:
             next_question(match(reference("Neff 2003 Self-compassion", **CITED), lookups), ["crossref"])
             is None
         )
+
+
+# -- the whole record before a year is called different ------------------------------------------------------------------
+
+OTHER_YEAR = NEFF | {"year": 2002}
+
+
+def test_the_whole_record_is_asked_for_before_a_year_is_called_different() -> None:
+    listed = found("search", work("10.1/neff", **NEFF))
+    decided = match(reference(**OTHER_YEAR), [listed])
+    question = next_question(decided, ["crossref"])
+    assert question is not None
+    assert (question.kind, question.query) == ("record", "10.1/neff")
+    whole = work("10.1/neff", **NEFF, dates=(("issue", PartialDate(year=2002)),))
+    settled = match(reference(**OTHER_YEAR), [listed, found("record", whole)])
+    assert settled.best is not None
+    assert settled.best.outcome("issued") is Outcome.EQUIVALENT
+    assert next_question(settled, ["crossref"]) is None
+
+
+def test_a_year_is_called_different_only_when_the_whole_record_says_so() -> None:
+    listed = found("search", work("10.1/neff", **NEFF))
+    confirmed = match(reference(**OTHER_YEAR), [listed, found("record", work("10.1/neff", **NEFF))])
+    assert confirmed.best is not None
+    assert confirmed.best.outcome("issued") is Outcome.DIFFERENT
+    unanswered = match(reference(**OTHER_YEAR), [listed, failed("record")])
+    assert unanswered.best is not None
+    assert unanswered.best.outcome("issued") is Outcome.NOT_COMPARABLE
