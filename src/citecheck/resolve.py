@@ -7,7 +7,7 @@ has a use for, one source after the other. A source's fault becomes a `failed` a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -50,18 +50,21 @@ class Resolver:
 
     def resolve(self, references: Sequence[Reference]) -> list[Match]:
         """The match of every reference, in their order; when interrupted, from the answers there were."""
-        with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="citecheck") as pool:
-            try:
-                self._look_up(pool, list(dict.fromkeys(d for r in references if (d := doi_of(r)))))
-                matches = [match(r, self._by_doi.get(doi_of(r) or "", [])) for r in references]
-                for _ in range(_MOST_ROUNDS):
-                    matches, asked = self._search_round(pool, matches)
-                    if not asked:
-                        break
-            except KeyboardInterrupt:
-                self.interrupted = True
-                pool.shutdown(wait=False, cancel_futures=True)
-                matches = [self._as_far_as_it_got(r) for r in references]
+        pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="citecheck")
+        matches: list[Match] | None = None
+        try:
+            self._look_up(pool, list(dict.fromkeys(d for r in references if (d := doi_of(r)))))
+            matches = self._by_identifier(references)
+            for _ in range(_MOST_ROUNDS):
+                matches, asked = self._search_round(pool, matches)
+                if not asked:
+                    break
+        except KeyboardInterrupt:
+            self.interrupted = True
+            matches = [self._as_far_as_it_got(m) for m in matches or self._by_identifier(references)]
+        finally:
+            # Never waited for: after Ctrl-C a thread may still listen to a silent service; otherwise all are idle.
+            pool.shutdown(wait=False, cancel_futures=True)
         return matches
 
     def look_up(self, dois: Sequence[str]) -> list[Lookup]:
@@ -70,8 +73,16 @@ class Resolver:
             self._look_up(pool, list(dois))
         return [a for d in dois for a in self._by_doi.get(d, [])]
 
-    def _as_far_as_it_got(self, reference: Reference) -> Match:
-        known = self._by_doi.get(doi_of(reference) or "", [])
+    def _by_identifier(self, references: Sequence[Reference]) -> list[Match]:
+        return [match(r, self._by_doi.get(doi_of(r) or "", [])) for r in references]
+
+    def _as_far_as_it_got(self, m: Match) -> Match:
+        """The match with every answer that had come when the run was interrupted, and the mark of it where one was due."""
+        question = next_question(m, list(self.sources))
+        if question is None and not (doi_of(m.reference) and not m.lookups):
+            return m
+        if question in self._searches:
+            return self._as_far_as_it_got(match(m.reference, [*m.lookups, self._searches[question]]))
         stopped = Lookup(
             source="crossref",
             question="search",
@@ -79,7 +90,7 @@ class Resolver:
             status=LookupStatus.NOT_ASKED,
             detail="interrupted",
         )
-        return match(reference, [*known, stopped])
+        return match(m.reference, [*m.lookups, stopped])
 
     # -- identifiers -------------------------------------------------------------------------------------------------
 
@@ -113,9 +124,6 @@ class Resolver:
         undecided = [d for d in dois if d not in answers]
         if name != "records":  # a local file is no authority: what it lacks is simply not answered
             answers |= self._in_batches(pool, name, source, [[d] for d in undecided])
-        for doi in dois:
-            if doi in answers:
-                self._by_doi.setdefault(doi, []).append(answers[doi])
         return [d for d in dois if d not in answers or answers[d].status is not LookupStatus.FOUND]
 
     def _in_batches(
@@ -131,6 +139,8 @@ class Resolver:
         answers: dict[str, Lookup] = {}
         for part in self._each(pool, ask, batches, f"asking {name} for DOIs"):
             answers |= part
+            for doi, answer in part.items():  # at once, so that an interrupted run keeps what it has
+                self._by_doi.setdefault(doi, []).append(answer)
         return answers
 
     def _ask_registry(self, pool: ThreadPoolExecutor, registry: Registry, dois: Sequence[str]) -> None:
@@ -209,13 +219,11 @@ class Resolver:
 
     def _each(
         self, pool: ThreadPoolExecutor, ask: Callable[[A], B], items: Sequence[A], stage: str
-    ) -> list[B]:
+    ) -> Iterator[B]:
         """Put every item to `ask`, some at a time; the answers in the order of the items, whatever the threads do."""
-        answers = []
         for done, answer in enumerate(pool.map(ask, items), start=1):
             self.progress(stage, done, len(items))
-            answers.append(answer)
-        return answers
+            yield answer
 
 
 def _answered(source: str, question: str, asked: str, works: Iterable[Work]) -> Lookup:

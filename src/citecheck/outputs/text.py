@@ -22,6 +22,11 @@ _VERDICTS = {
     Verdict.NOT_CHECKED: ("-", "33", "not checked"),
     Verdict.OK: ("✓", "32", "ok"),
 }
+_RETRACTED = ("!", "31;1", "ok, with a notice")
+_WHAT_NEXT = (
+    "Where cited and registered values differ, compare with the work itself: if the record is right, take over its values; "
+    "`citecheck explain PATH --reference N` shows everything behind a verdict."
+)
 _SEVERITIES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _WIDEST = 110
 _CELLS = {True: "31", False: "32"}  # the cited value, the registered ones
@@ -79,6 +84,8 @@ def _full(report: Report, style: Style) -> Iterator[str]:
         yield ""
         yield from _plain_list(plain, style)
     yield ""
+    if any(_contradicted(r) for r in report.results):
+        yield from textwrap.wrap(_WHAT_NEXT, style.width)
     yield _closing(report, style)
 
 
@@ -121,7 +128,8 @@ def _severity(severity: Severity, style: Style) -> str:
 
 def _card(result: Result, style: Style) -> Iterator[str]:
     """One reference: verdict and place, the text, what is wrong, cited beside registered, what to do; notes last."""
-    sign, colour, word = _VERDICTS[result.verdict]
+    noted = result.verdict is Verdict.OK and result.worst > Severity.NOTE.rank
+    sign, colour, word = _RETRACTED if noted else _VERDICTS[result.verdict]
     yield style.paint(f"{sign} {word}", colour) + f"  {_place(result.match.reference)}"
     yield from _wrapped("    ", printable(squeeze(result.match.reference.text)), style)
     if result.verdict in (Verdict.NOT_CHECKED, Verdict.INCOMPLETE):
@@ -186,12 +194,8 @@ def _tables(result: Result, style: Style) -> Iterator[str]:
             rows.append(["", f"({c.detail})"])
     doi = match.best.work.metadata.doi
     if doi and not match.second:
-        rows.append(["      record", "", f"https://doi.org/{doi}"])
+        rows.append(["      record", f"https://doi.org/{doi}"])
     yield from _columns(rows, style)
-    if not any(f.code == "CC402" for f in result.findings):
-        yield from _wrapped(
-            "  → ", "Compare with the work itself. If the record is right, take over its values.", style
-        )
 
 
 def _agrees(comparison: Comparison) -> bool:
@@ -213,7 +217,7 @@ def _columns(rows: list[list[str]], style: Style) -> Iterator[str]:
         for line in range(max(map(len, wrapped))):
             parts = [w[line] if line < len(w) else "" for w in wrapped]
             padded = [f"{part:{room[i]}}" for i, part in enumerate(parts)]
-            if number == 0:
+            if number == 0 or len(cells) == 2:
                 yield style.paint("    " + "  ".join(padded), "2")
             else:
                 painted = [padded[0], *(style.paint(p, _CELLS[i == 0]) for i, p in enumerate(padded[1:]))]

@@ -8,12 +8,14 @@ from citecheck import identifiers
 from citecheck.model import Metadata
 from citecheck.names import looks_like_organisation
 from citecheck.parsing.letters import DASH, INITIAL, LOWER, UPPER, YEAR
+from citecheck.parsing.people import looks_like_names
 from citecheck.parsing.reference import parse
 from citecheck.text import fold
 
 MIN_CONFIDENCE = 0.6  # outside a list of references, what is parsed with less is prose
 _PARTICLES = (
-    r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|al|el|zu|bin|ibn|d)[\s'’-]\s?){0,3}"
+    r"(?:(?:van|von|vom|de|der|den|del|della|di|da|dal|do|dos|das|du|la|le|las|los|ten|ter|te|al|el|zu|zur|zum|bin|ibn|ben|af|av|op|'t|"
+    r"d)[\s'’-]\s?){0,3}"
 )
 _WORD = rf"[{UPPER}][{UPPER}{LOWER}'’ʼ‐-]{{0,40}}"
 _START = re.compile(
@@ -49,14 +51,21 @@ _STRAY = re.compile(
     rf"\.)?\s)?\d{{1,4}}\s?(?:\(\s?[\w–/-]{{1,12}}\s?\))?(?:[,:;]\s?(?:pp?\.\s?)?[A-Za-z]"
     rf"?\d{{1,7}}(?:\s?{DASH}\s?\d{{1,7}})?)?[.,;]?"
 )
-# What no reference ends with: a comma, a dash, "and", a title's closing quotation mark, "vol.", "Proc. 5th Int."
+# What no reference ends with: a comma, a dash, "and", a title's closing quotation mark, "vol.", "eds."
 _WAITS = re.compile(
-    r"(?:[,;:&(/–-]|[.,]”|[,.]\"|,[’']|\s(?:and|et|und|y|of|the|in|In|for|de|eds?\.|Eds?\.|vol\.|Vol\.|no\.|No\.|pp?\.|In:|"
-    r"Bd\.|doi|DOI))\s{0,40}$"
+    r"(?:[,;:&(/–-]|[.,]”|[,.]\"|,[’']|\s(?:and|et|und|y|of|the|in|In|for|de|[Ee]ds?\.|[Vv]ol\.|[Nn]o\.|pp?\.|In:|Bd\.|"
+    r"doi|DOI))\s{0,40}$"
 )
-# What none begins with: a small letter (a particle of a name apart), a year or pages with a stop, closing punctuation.
-_CONTINUES = re.compile(rf"\s{{0,40}}(?:[{LOWER}]|[,;:).&–]|\(?{YEAR}[a-z]?\)?[.,;:)]|\d{{1,5}}(?:\(|{DASH}\d|[.,;:]\s{{0,9}}$))")
+# What none begins with: a small letter (a particle of a name apart), a year or pages, closing punctuation, an afterthought.
+_CONTINUES = re.compile(
+    rf"\s{{0,40}}(?:[{LOWER}]|[,;:).&–]|\(?{YEAR}[a-z]?\)?(?:[.,;:)]|\s{{0,9}}$)|\d{{1,5}}(?:\(|{DASH}\d|[.,;:]\s{{0,9}}$)|"
+    r"\(\d{1,4}\)\s?[:,]|(?:Reprinted|Translated|Also (?:in|available)|Available|Retrieved|Accessed|Epub|PMID|PMCID|ISBN|"
+    r"DOI|In:|Eds?\.)(?!\w))"
+)
 _PARTICLE_START = re.compile(rf"\s{{0,40}}{_PARTICLES}{_WORD}(?:,|\s[{UPPER}])|\s{{0,40}}https?://")
+_YEAR_LAST = re.compile(rf"(?:[,;(]|\b[^\W\d_]{{4,30}}|\d)\s{{0,3}}\(?{YEAR}\)?\.?\s{{0,40}}$")
+_SHORTEST = 45  # characters of a reference that ends with its year
+_NAMES = 300  # characters in which names would be seen
 _LAW = re.compile(r"§|\b(?:Act|Regulation|Directive|Law|Code|Gesetz|Verordnung|Convention|Treaty)\b")
 
 
@@ -90,19 +99,26 @@ def is_complete(text: str) -> bool:
     if _ends_with_identifier(tail):
         return True
     year = _YEAR.search(text) or _LAW.search(text)
-    return bool(_END.search(tail[-60:]) and year and _NUMBERS.search(text, year.start()))
-
-
-def goes_on(text: str, following: str) -> bool:
-    """Whether what stands above plainly asks for the next line, or the next line plainly belongs to what stands above."""
-    if _WAITS.search(text[-60:]):
+    if _END.search(tail[-60:]) and year and _NUMBERS.search(text, year.start()):
         return True
-    return bool(_CONTINUES.match(following[:80])) and not _PARTICLE_START.match(following[:200])
+    last = _YEAR_LAST.search(tail)
+    return bool(last and len(text) > _SHORTEST and not looks_like_names(text[:last.start() - len(tail)][-_NAMES:]))
+
+
+def waits(text: str) -> bool:
+    """Whether a line ends as no reference does, so that the next one belongs to it ("Smith, J., and")."""
+    return bool(_WAITS.search(text[-60:]))
+
+
+def continues(text: str) -> bool:
+    """Whether a line begins as no reference does, so that it belongs to the one above ("(2004)." or "158–163.")."""
+    return bool(_CONTINUES.match(text[:80])) and not _PARTICLE_START.match(text[:200])
 
 
 def opens_with_year(text: str) -> bool:
     """Whether a year in brackets follows the names a line starts with ("Neff, K. D. (2003). ...")."""
-    return starts_like(text) and bool(_YEAR_BRACKET.search(text[:200]))
+    year = _YEAR_BRACKET.search(text[:200])
+    return bool(year and starts_like(text) and looks_like_names(text[: year.start()]))
 
 
 def is_only_identifier(text: str) -> bool:

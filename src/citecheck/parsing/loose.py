@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.parsing import likeness
+from citecheck.parsing import filling, likeness
 from citecheck.parsing.headings import CAPTION
 from citecheck.parsing.lines import Line, Piece, text_of
 from citecheck.parsing.markers import marker
@@ -17,21 +17,33 @@ MAX_GROWN = 2500  # characters
 def loose(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[tuple[Piece, ...]]:
     """References that stand between paragraphs: a line that clearly is one, with the lines it is wrapped over."""
     skip = -1
+    width = filling.width_of(lines, kept)
     for position, i in enumerate(kept):
         text = lines[i].text
         if i <= skip or not text.strip() or lines[i].barrier or CAPTION.match(text):
             continue
         found = marker(text)
         start = found.end if found else 0
-        if not likeness.starts_like(text[start:]) and not likeness.is_bare_doi(text[start:]):
+        if likeness.is_bare_doi(text[start:]):
+            if not found and not _is_apart(lines, i, width):
+                continue
+        elif not likeness.starts_like(text[start:]):
             continue
-        pieces = _grow(lines, kept[position:], Piece(i, start, len(text)))
+        pieces = _grow(lines, kept[position:], Piece(i, start, len(text)), width)
         if pieces:
             skip = pieces[-1].line
             yield pieces
 
 
-def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece) -> tuple[Piece, ...]:
+def _is_apart(lines: Sequence[Line], i: int, width: int) -> bool:
+    """Whether a line that is nothing but a DOI stands by itself, and was not put on its own line by wrapping."""
+    if width > filling.UNWRAPPED:
+        return True
+    around = [lines[k] for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    return all(not x.text.strip() or x.heading or likeness.is_bare_doi(x.text) for x in around)
+
+
+def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece, width: int) -> tuple[Piece, ...]:
     """The first line and those it goes on in; empty if that is no reference."""
     pieces = [first]
     text = text_of(lines, pieces)
@@ -45,7 +57,8 @@ def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece) -> tuple[Pi
             or len(text) > MAX_GROWN
         ):
             break
-        if not _goes_on(text, following) or (len(pieces) > MAX_AUTHOR_LINES and not likeness.has_year(text)):
+        early = filling.ends_early(lines[pieces[-1].line].text, following, width)
+        if not _goes_on(text, following, early or width > filling.UNWRAPPED) or (len(pieces) > MAX_AUTHOR_LINES and not likeness.has_year(text)):
             break
         pieces.append(Piece(i, 0, len(following)))
         text = f"{text} {following.strip()}"
@@ -56,10 +69,16 @@ def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece) -> tuple[Pi
     return tuple(pieces)
 
 
-def _goes_on(text: str, following: str) -> bool:
-    """Whether a line of a paragraph continues the reference above it."""
-    if likeness.is_complete(text) and not text.rstrip().endswith((",", "-", "–")):
-        return likeness.is_only_identifier(following) and "10." not in text and "://" not in text
+def _goes_on(text: str, following: str, early: bool) -> bool:
+    """Whether a line of a paragraph continues the reference above it; `early` tells that its last line had room left."""
+    if likeness.is_only_identifier(following):
+        return "10." not in text and "://" not in text
+    if likeness.continues(following) and not (early and following.strip()[:1].islower()):
+        return True
+    if likeness.waits(text):
+        return True
+    if likeness.is_complete(text) or (early and likeness.has_year(text) and likeness.ends_like(text)):
+        return False
     if likeness.starts_like(following) and likeness.has_year(following[:200]) and likeness.ends_like(text):
         return False
     return not likeness.is_stray(following, text) or not likeness.has_year(text)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from citecheck.parsing.letters import YEAR
+
 _MARKER = re.compile(
-    r"\s{0,40}(?:(?P<bullet>[-*+•▪●‣◦·–—])\s{1,8}|\[\^?(?P<square>\d{1,4})\]:?\s{0,8}|\((?P<round>\d{1,4})\)\s{0,8}|"
+    r"\s{0,40}(?:(?P<bullet>[-*+•▪●‣◦·–—])\s{1,8}|\[\^?(?P<square>\d{1,4})\]:?\s{0,8}|\((?P<round>\d{1,4})\)(?:\s{1,8}|(?=[^\W\d_]))|"
     r"(?P<dot>\d{1,4})\.(?:\s{1,8}|(?=[^\W\d_]))|(?P<paren>\d{1,4})\)\s{1,8}|(?P<bare>\d{1,3})(?:\t|\s{1,6})(?=[^\W\d_a-z])|"
     r"\[(?P<label>\^?[A-Za-z][\w+.:-]{1,20})\]:?\s{1,8})(?=\S)"
 )
+_YEARS_TOO = frozenset({"round", "dot", "paren"})  # "(2004)." at a line start closes a wrapped reference
 _INLINE = {  # how the next number looks inside a line, when items run together
     "square": r"(?<=\S)\s{{0,3}}\[{n}\]\s{{0,3}}(?=\S)",
     "round": r"(?<=[.\])])\s{{1,3}}\({n}\)\s{{1,3}}(?=[^\W\d_a-z])",
@@ -33,6 +36,8 @@ def marker(text: str) -> Marker | None:
     if match is None:
         return None
     kind = match.lastgroup or ""
+    if kind in _YEARS_TOO and re.fullmatch(YEAR, match[kind]):
+        return None
     return Marker(kind, int(match[kind]) if match[kind].isdigit() else 0, match.end())
 
 

@@ -87,7 +87,7 @@ def _starts_inside(text: str, current: str) -> bool:
 
 def _starts_block(text: str, current: str) -> bool:
     """Whether a line after a blank line starts an item; a page break may have cut one in two."""
-    if likeness.starts_like(text) and likeness.has_year(text):
+    if likeness.starts_like(text) and (likeness.has_year(text) or likeness.ends_like(current)):
         return True
     if (
         likeness.is_only_identifier(text)
@@ -96,23 +96,24 @@ def _starts_block(text: str, current: str) -> bool:
         and "://" not in current
     ):
         return False
-    goes_on = text.strip()[:1].islower() or text.strip()[:1] in ",;:)–-" or current.rstrip()[-1:] in ",;:&-–"
+    goes_on = likeness.continues(text) or current.rstrip()[-1:] in ",;&-–"
     return not (goes_on and not likeness.is_complete(current))
 
 
 def _starts_item(text: str, current: str, last: str, width: int) -> bool:
     """Whether a line inside a block starts an item."""
-    if likeness.goes_on(current, text):
-        return False
     if likeness.is_only_identifier(text):
         return likeness.is_only_identifier(current)
-    if width > filling.UNWRAPPED or filling.ends_early(last, text, width):
-        return likeness.has_year(current) or likeness.is_complete(current) or likeness.starts_like(text)
-    if not likeness.ends_like(current):
+    if likeness.continues(text):
         return False
-    if likeness.starts_like(text) and (likeness.has_year(text) or likeness.is_complete(current)):
+    begins = likeness.starts_like(text)
+    if width > filling.UNWRAPPED or filling.ends_early(last, text, width):
+        if likeness.waits(current):
+            return begins and likeness.has_year(text)
+        return begins or likeness.has_year(current) or likeness.is_complete(current)
+    if likeness.waits(current) or not likeness.ends_like(current):
+        return False
+    if begins and (likeness.has_year(text) or likeness.is_complete(current)):
         return likeness.has_year(current) or likeness.is_complete(current) or likeness.opens_with_year(text)
     return likeness.is_complete(current) and likeness.stands_alone(text)
 
-
-__all__ = ["unmarked_starts"]

@@ -33,17 +33,19 @@ class NoticeRule(Rule):
         assert match.best is not None
         work = match.best.work
         kind = notice.kind.replace("_", " ")
-        when = f" of {dates.show(notice.date)}" if notice.date else ""
-        who = (
-            f", asserted by {ASSERTED_BY.get(notice.asserted_by, notice.asserted_by)}"
+        details = [
+            kind if kind not in self.phrase else "",
+            dates.show(notice.date),
+            f"asserted by {ASSERTED_BY.get(notice.asserted_by, notice.asserted_by)}"
             if notice.asserted_by
-            else ""
-        )
-        where = f" (notice: {notice.doi})" if notice.doi else ""
+            else "",
+            f"notice {notice.doi}" if notice.doi else "",
+        ]
+        told = ", ".join(d for d in details if d)
         acknowledged = bool(_ACKNOWLEDGED.search(match.reference.text))
         return self.finding(
             match,
-            f"{self.phrase}: {kind}{when}{who}{where}, says {source_label(work)}",
+            f"{self.phrase}{f' ({told})' if told else ''}, says {source_label(work)}",
             found=notice.doi,
             work=work,
             advice=self.advice,
