@@ -53,10 +53,10 @@ def closes_list(text: str, *, after_blank: bool, numbered: bool) -> bool:
     `numbered` tells that the list itself has numbers, so that "8 Conclusions" may be one of its items.
     """
     line = text.strip()
-    if not line or len(line) > 80:
+    if not line or len(line) > 80 or line[0].islower():
         return False
-    if _CLOSES.fullmatch(line):
-        return True
+    if _CLOSES.fullmatch(line):  # "supplement to the third edition. London" may be a wrapped line
+        return after_blank or len(line.split()) <= 3
     return after_blank and not numbered and bool(_SECTION.fullmatch(line)) and len(line.split()) <= 8
 
 

@@ -64,7 +64,8 @@ _CONTINUES = re.compile(
 )
 _PARTICLE_START = re.compile(rf"\s{{0,40}}{_PARTICLES}{_WORD}(?:,|\s[{UPPER}])|\s{{0,40}}https?://")
 _YEAR_LAST = re.compile(rf"(?:[,;(]|\b[^\W\d_]{{4,30}}|\d)\s{{0,3}}\(?{YEAR}\)?\.?\s{{0,40}}$")
-_SHORTEST = 45  # characters of a reference that ends with its year
+_SENTENCE_END = re.compile(rf"[{LOWER}]{{4}}[.?!]”?\s")
+_SHORTEST = 30  # characters of a reference that ends with its year
 _NAMES = 300  # characters in which names would be seen
 _LAW = re.compile(r"§|\b(?:Act|Regulation|Directive|Law|Code|Gesetz|Verordnung|Convention|Treaty)\b")
 
@@ -102,7 +103,10 @@ def is_complete(text: str) -> bool:
     if _END.search(tail[-60:]) and year and _NUMBERS.search(text, year.start()):
         return True
     last = _YEAR_LAST.search(tail)
-    return bool(last and len(text) > _SHORTEST and not looks_like_names(text[:last.start() - len(tail)][-_NAMES:]))
+    if last is None or len(text) < _SHORTEST:
+        return False
+    before = text[: last.start() - len(tail)][-_NAMES:]
+    return bool(_SENTENCE_END.search(before)) or not looks_like_names(before)
 
 
 def waits(text: str) -> bool:

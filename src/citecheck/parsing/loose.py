@@ -27,7 +27,7 @@ def loose(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[tuple[Piece, .
         if likeness.is_bare_doi(text[start:]):
             if not found and not _is_apart(lines, i, width):
                 continue
-        elif not likeness.starts_like(text[start:]):
+        elif not likeness.starts_like(text[start:]) or (not found and _is_inside(lines, i, width)):
             continue
         pieces = _grow(lines, kept[position:], Piece(i, start, len(text)), width)
         if pieces:
@@ -41,6 +41,18 @@ def _is_apart(lines: Sequence[Line], i: int, width: int) -> bool:
         return True
     around = [lines[k] for k in (i - 1, i + 1) if 0 <= k < len(lines)]
     return all(not x.text.strip() or x.heading or likeness.is_bare_doi(x.text) for x in around)
+
+
+def _is_inside(lines: Sequence[Line], i: int, width: int) -> bool:
+    """Whether a line goes on with a sentence of the full line above it."""
+    above = lines[i - 1].text if i else ""
+    return bool(
+        width <= filling.UNWRAPPED
+        and above.strip()
+        and not lines[i - 1].heading
+        and not filling.ends_early(above, lines[i].text, width)
+        and not likeness.ends_like(above)
+    )
 
 
 def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece, width: int) -> tuple[Piece, ...]:
@@ -58,7 +70,9 @@ def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece, width: int)
         ):
             break
         early = filling.ends_early(lines[pieces[-1].line].text, following, width)
-        if not _goes_on(text, following, early or width > filling.UNWRAPPED) or (len(pieces) > MAX_AUTHOR_LINES and not likeness.has_year(text)):
+        if not _goes_on(text, following, early or width > filling.UNWRAPPED) or (
+            len(pieces) > MAX_AUTHOR_LINES and not likeness.has_year(text)
+        ):
             break
         pieces.append(Piece(i, 0, len(following)))
         text = f"{text} {following.strip()}"

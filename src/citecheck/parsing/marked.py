@@ -44,9 +44,7 @@ def _in_sequence(found: Sequence[tuple[int, Marker]], first: Marker) -> list[Sta
     return starts
 
 
-def _run_together(
-    lines: Sequence[Line], body: Sequence[int], starts: list[Start], kind: str
-) -> list[Start]:
+def _run_together(lines: Sequence[Line], body: Sequence[int], starts: list[Start], kind: str) -> list[Start]:
     """Items that begin inside a line: "[1] A. B. [2] C. D."."""
     result: list[Start] = []
     numbers = {m.number for line, _, _ in starts if (m := marker(lines[line].text))}

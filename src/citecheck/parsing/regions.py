@@ -71,7 +71,9 @@ def _is_apart(lines: Sequence[Line], i: int, found: set[int]) -> bool:
     """Whether a line stands by itself: blank lines, page ends or other furniture around it."""
     before = i == 0 or i - 1 in found or not lines[i - 1].text.strip() or "\f" in lines[i].text
     after = i + 1 == len(lines) or not lines[i + 1].text.strip() or "\f" in lines[i + 1].text
-    return (before and after) or ("\f" in lines[i].text and bool(is_furniture(lines[i].text.replace("\f", " "))))
+    return (before and after) or (
+        "\f" in lines[i].text and bool(is_furniture(lines[i].text.replace("\f", " ")))
+    )
 
 
 def _head(text: str) -> str:
@@ -82,7 +84,7 @@ def _head(text: str) -> str:
 def _is_running_head(text: str, counts: Counter[str]) -> bool:
     head = _head(text)
     return (
-        counts.get(head, 0) >= _REPEATED
+        counts.get(head, 0) >= (2 if "\f" in text else _REPEATED)
         and not opens_list(text)
         and not (likeness.starts_like(text) and likeness.has_year(text))
     )

@@ -5,7 +5,7 @@ How the list is laid out is decided once for the whole list, from all its lines;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from citecheck.parsing import filling, likeness
@@ -116,4 +116,3 @@ def _starts_item(text: str, current: str, last: str, width: int) -> bool:
     if begins and (likeness.has_year(text) or likeness.is_complete(current)):
         return likeness.has_year(current) or likeness.is_complete(current) or likeness.opens_with_year(text)
     return likeness.is_complete(current) and likeness.stands_alone(text)
-
