@@ -128,6 +128,52 @@ def test_a_line_must_carry_an_offset_for_each_character() -> None:
         Line("abc", (0, 1), 0)
 
 
+@pytest.mark.parametrize("mark", ["", "    "])
+def test_page_ends_part_no_reference(mark: str) -> None:
+    head = "\fJournal of Lakes, draft"
+    halves = [
+        (
+            f"Neff, K. D. (200{n}). Self-compassion number {n}: An alternative conceptualization",
+            f"of {n} things. Lakes, {n}(2), 85–101.",
+        )
+        for n in range(1, 6)
+    ]
+    breaks = ["\n", f"\n\n17\n{head}\n\n", "\n", f"\n\n18\n{head}\n\n", f"\n\n19\n{head}\n\n"]
+    text = "References\n\n" + "\n".join(a + b + mark + c for (a, c), b in zip(halves, breaks, strict=True))
+    assert [" ".join(x.split()) for x in found(text)] == [f"{a} {c}" for a, c in halves]
+
+
+def test_a_short_line_that_comes_often_is_no_running_head_in_the_middle_of_references() -> None:
+    items = [
+        f"[{n}] Roe, R. Why lakes and rivers of the far north are as they are. Lakes {n}3, 4–9\n    (2004)."
+        for n in (1, 2, 3)
+    ]
+    assert all(x.endswith("4–9 (2004).") for x in found("References\n\n" + "\n".join(items)))
+
+
+@pytest.mark.parametrize("line", ["supplement three of it. Lakes,", "(2003). An essay of"])
+def test_a_wrapped_line_closes_no_list_and_starts_no_item(line: str) -> None:
+    text = f"References\n\nRoe, R. Lakes of the north and a\n{line}\n12(3), 4–9. {2004}.\n{A}\n"
+    assert len(found(text)) == 2
+
+
+def test_one_reference_per_line_needs_no_full_stops() -> None:
+    odd = (
+        "Komatsu E, Seljak U 2002, Mon. Not. Roy. Astron. Soc., 336, 1256 and a remark that goes on and on "
+        * 2
+    )
+    assert found(f"References\n{odd.strip()}\n{odd.strip()}\n{A}\n") == [odd.strip(), odd.strip(), A]
+
+
+def test_a_doi_that_wrapping_put_on_its_own_line_is_no_reference() -> None:
+    text = "A caption of a figure that goes on for a while and then ends with its DOI:\nhttps://doi.org/10.1000/1\n\nMore text.\n"
+    assert found(text) == []
+    assert found("Claims:\n\nhttps://doi.org/10.1000/1\n\n- https://doi.org/10.1000/2\n") == [
+        "https://doi.org/10.1000/1",
+        "https://doi.org/10.1000/2",
+    ]
+
+
 _PARTS = st.sampled_from(
     [
         "References",

@@ -42,12 +42,14 @@ _OTHERS = {
 # How and when it was reached says nothing about the work.
 _ACCESS = re.compile(
     r"[\[(<]?\b(?:Retrieved|(?:Last\s)?Accessed|Available(?!\s+\w+ing)|Viewed|Cited|Abgerufen|Zugriff|"
-    r"Consult[ée]e?)\b\s{0,2}:?(?:"
-    rf"\s{{0,300}}\b(?:on|at|from|online|via|am|le|the|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|"
+    r"Consult[ée]e?|Recuperado|Disponible|Disponível|Consultado|Disponibile|Récupéré)\b\s{0,2}:?(?:"
+    rf"\s{{0,300}}\b(?:on|at|from|online|via|am|le|the|de|en|em|el|a|{MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|20\d\d|"
     rf"URL)\b[.,:;]?){{1,8}}[\])>]?"
 )
 _MEDIUM = re.compile(
-    r"\[(?:Internet|Online|Electronic (?:version|resource)|Web|en ligne|Epub[^\]]{0,40})\]\.?", re.IGNORECASE
+    r"\[(?:Internet|pdf|cited\s[^\[\]]{4,40}|(?:PMC )?free (?:PMC )?article|PubMed|Google Scholar|CrossRef|"
+    r"Online|Electronic (?:version|resource)|Web|en ligne|Epub[^\]]{0,40})\]\.?",
+    re.IGNORECASE,
 )
 _URL_LABEL = re.compile(r"(?:\bURL\s{0,2}:?|<)\s{0,2}$", re.IGNORECASE)
 _EPUB = re.compile(rf"\bEpub\s(?:\d{{4}}|{MONTH}|\d{{1,2}}|\s|\.){{1,6}}", re.IGNORECASE)

@@ -66,6 +66,8 @@ def finish(draft: Draft, people: People) -> Parsed:
 def _type(draft: Draft) -> str:
     """The CSL type: what the reference says of itself, then what its fields show."""
     text = draft.cut.text
+    if "DOI" not in draft.cut.values and (law := kinds.by_opening(text)):
+        return law
     named = kinds.by_words(text)
     if named and (
         draft.kind not in {"article-journal", "chapter", "paper-conference"}

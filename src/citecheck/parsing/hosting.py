@@ -18,6 +18,7 @@ _PHRASE = re.compile(r"(?:vitro|vivo|situ|silico|utero|addition|search|press)\b"
 _EDITORS = re.compile(
     r"\s?[(,]?\s?\(?\b(?:[Ee]ds?|[Ee]ditors?|[Hh]rsgs?|[Hh]g|dirs?|coords?)\b\.?\)?\s?[,.:)]{0,2}\s{1,3}"
 )
+_ED_BEFORE = re.compile(rf",\seds?\.\s(?=[{UPPER}][^.,(]{{1,60}}(?:\.[^.,(]{{1,60}}){{0,6}}\()")
 _EDITED_BY = re.compile(
     r"[,.]?\s(?:[Ee]dited by|[Ee]ds?\. by|[Hh]rsg\. von|herausgegeben von|"
     rf"[Ee]ds?\.)\s(?P<names>[^.(\d]{{2,120}}?(?:(?<=[\s.-][{UPPER}])\.[^.(\d]{{1,60}}?){{0,12}})(?=,\s\d|[.(]|"
@@ -93,6 +94,8 @@ def find_in(text: str, start: int, end: int, *, quoted: bool) -> re.Match[str] |
 def split_editors(text: str, start: int, end: int) -> tuple[tuple[Name, ...], int]:
     """Editors named before the container ("A. Editor (Ed.), "), and where the container begins."""
     match = _EDITORS.search(text, start, min(end, start + 600))
+    if match and _ED_BEFORE.match(text, match.start()):
+        return (), start  # "In Book, ed. A. Editor (Oxford: Press)"
     if match and looks_like_names(text[start : match.start()]):
         return read_names(text[start : match.start()].strip(" ,")).names, match.end()
     return (), start

@@ -37,6 +37,13 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "legal_case",
+        re.compile(
+            r"\bECLI:[A-Z]{2}:|\bCase [CT][-–‑]\d{1,4}/\d\d\b|^\W{0,9}(?:[A-Z][\w.'’&-]{0,30}\s){1,6}v\.?\s"
+            r"(?:[A-Z][\w.'’&-]{0,30}[\s,]{1,2}){1,6}(?:\[|\(|\d)",
+        ),
+    ),
+    (
         "patent",
         re.compile(
             r"\b(?:U\.?S\.?|European|EP|WO|German)?\s?patent\b(?: application)?(?: no\.?)? ?[\dA-Z]|\bPat\. No\.",
@@ -58,6 +65,10 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_OPENING = 120  # characters
+_AUTHOR = re.compile(
+    r",\s(?:[A-Z]\.|[A-Z][a-z]+,)|[A-Z]\.\s[A-Z][a-z]|\b[A-Z][a-z]+\s[A-Z]{1,3},|[“\"(]\d{4}[a-z]?\)"
+)
 PREPRINT_SERVERS = re.compile(
     r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|PsyArXiv|SocArXiv|EarthArXiv|engrXiv|EdArXiv|Research Square|SSRN|"
     r"Preprints(?:\.org)?|OSF Preprints|"
@@ -77,6 +88,14 @@ _CONFERENCE = re.compile(
 def by_words(text: str) -> str:
     """The type a reference names itself ("[Data set]", "PhD thesis", "Regulation (EU)"), or ""."""
     return next((kind for kind, pattern in _WORDS if pattern.search(text)), "")
+
+
+def by_opening(text: str) -> str:
+    """A law or a case named where authors would stand ("Data Protection Act 2018, c. 12"), or ""."""
+    for kind, pattern in _WORDS:
+        if kind in {"legislation", "legal_case"} and (match := pattern.search(text[:_OPENING])):
+            return "" if _AUTHOR.search(text[: match.start()]) else kind
+    return ""
 
 
 def is_preprint(text: str) -> bool:

@@ -10,7 +10,10 @@ import re
 
 _LETTERS = [chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x1F00))]
 UPPER = "".join(c for c in _LETTERS if c.isupper())
-LOWER = "".join(c for c in _LETTERS if c.islower())
+_COMBINING = "".join(
+    chr(c) for c in range(0x300, 0x370)
+)  # accents that stand alone, as in some registries' names
+LOWER = "".join(c for c in _LETTERS if c.islower()) + _COMBINING
 DASH = "[-\u2010-\u2015\u2212]"
 APOSTROPHE = "['’ʼ`´]"
 # "J.", "Yu.", "J.-P.", "T. R." and, with a blank lost, "T.R."

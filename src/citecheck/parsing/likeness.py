@@ -25,6 +25,7 @@ _START = re.compile(
     rf"|{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD}){{0,2}}\s[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}(?=[,.:;]|"
     rf"\s\(|\set\sal|\s{YEAR})"  # Neff KD,
     rf"|(?:{INITIAL}\s?{DASH}?\s?){{1,4}}{_PARTICLES}{_WORD}"  # K. D. Neff
+    r"|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,4}(?:[,，、.。\s(（]|$)"  # 王小明, 李华
     rf"|{_WORD}(?:\s(?:[{UPPER}]\.|{_WORD})){{1,3}}(?:,|\sand\s|\s&\s|\s\(|\.\s)"  # Kristin Neff,
     r")"
 )
@@ -37,7 +38,7 @@ _IDENTIFIER_END = re.compile(
 )
 _YEAR_BRACKET = re.compile(rf"\({YEAR}[a-z]?\)")
 _SIGNS = ("10.", "://", "www.", "PMID", "arXiv")
-_END = re.compile(r"(?:[.)\]!?”\"’»]|\d{1,7})\s{0,40}$")
+_END = re.compile(r"(?:[.)\]!?”\"’»。]|\d{1,7})\s{0,40}$")
 _NUMBERS = re.compile(
     rf"\d\s?{DASH}\s?[A-Za-z]?\d|\d\s?\(\d|:\s?[a-z]?\d|,\s(?:pp?\.\s?)?[a-z]?\d|\bvol\.|https?://|\bdoi\b|"
     rf"10\.\d{{4}}|Press\b|Verlag\b|arXiv|https",
@@ -63,6 +64,7 @@ _CONTINUES = re.compile(
     r"DOI|In:|Eds?\.)(?!\w))"
 )
 _PARTICLE_START = re.compile(rf"\s{{0,40}}{_PARTICLES}{_WORD}(?:,|\s[{UPPER}])|\s{{0,40}}https?://")
+_YEAR_STOP = re.compile(rf"[.,)]\s\({YEAR}[a-z]?\)\.\s")  # a software's name in small letters may follow
 _YEAR_LAST = re.compile(rf"(?:[,;(]|\b[^\W\d_]{{4,30}}|\d)\s{{0,3}}\(?{YEAR}\)?\.?\s{{0,40}}$")
 _SENTENCE_END = re.compile(rf"[{LOWER}]{{4}}[.?!]”?\s")
 _SHORTEST = 30  # characters of a reference that ends with its year
@@ -164,7 +166,7 @@ def is_reference(text: str) -> bool:
     if (
         parsed.confidence < MIN_CONFIDENCE
         or not (found.author or found.editor)
-        or not _title_like(found.title)
+        or not (_title_like(found.title) or _YEAR_STOP.search(text[:400]))
     ):
         return False
     return _is_placed(found)
@@ -177,5 +179,7 @@ def _title_like(title: str) -> bool:
 
 def _is_placed(found: Metadata) -> bool:
     """Whether the reference says where the work is: in a journal with numbers, at a publisher, or under an identifier."""
-    journal = found.container_title and (found.volume or found.page or found.number or found.publisher)
+    journal = found.container_title and (
+        found.page or found.number or found.publisher or found.issue or found.pmid
+    )
     return bool(journal or found.doi or found.arxiv or found.url or found.publisher or found.isbn)

@@ -10,7 +10,8 @@ import re
 
 from citecheck.parsing.abbreviations import HEADS, WORDS
 
-_STOP = re.compile(r"[.?!]{1,4}[,.]{0,2}[”’\"')\]»]{0,2}\s{1,3}(?=\S)")
+# The end of a sentence; or the gap an identifier left, beyond which no name goes on ("ISBN 0-8247-9396-X. J. Chem.").
+_STOP = re.compile(r"[.?!]{1,4}[,.]{0,2}[”’\"')\]»]{0,2}\s{1,3}(?=\S)|(?<=\S)\s{8,400}(?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 MAX_STOPS = 24  # ends of sentences looked at, from the end
 MAX_COMMAS = 12

@@ -21,13 +21,14 @@ _P = (
 _RANGE = rf"{_P}(?:\s?{DASH}{{1,3}}\s?{_P})?"
 _REAL_RANGE = rf"{_P}\s?{DASH}{{1,3}}\s?{_P}"
 PAGES = rf"(?P<page>{_REAL_RANGE}(?:(?:,\s?|\s?[+&]\s?){_RANGE}){{0,4}}|{_P}(?:\s?[+&]\s?{_P})?)"
-_V = rf"(?:[A-Z]{{0,3}}{DASH}?\d{{1,5}}[A-Za-z]?(?:\s?[–—/-]\s?[A-Z]?\d{{1,5}})?|{_ROMAN}(?![A-Za-z]))"
+_V = rf"(?:[A-Z]{{0,3}}{DASH}?\d{{1,5}}[A-Za-z]?(?:\s?[–—/-]\s?[A-Z]?\d{{1,5}})?|{_ROMAN}(?![A-Za-z])|null\b)"
 VOLUME = rf"(?P<volume>(?:Suppl(?:ement)?\.?\s)?{_V})"
+_SUPPL = r"(?i:s(?:uppl?(?:ement)?)?|p(?:ar)?t|special issue)\b\.?(?:[\s_-]?(?:[A-Z]?\d{1,3}|[A-Z])\b)?"
 _I = r"[^()\s,;:][^();:]{0,38}"
 _PAREN_ISSUE = rf"\s?\((?:no\.?\s?|nr\.?\s?|issue\s)?(?P<issue>{_I})\)"
 _LABELLED_ISSUE = (
-    rf"[,.]?\s?\(?(?:(?i:no|nr|num|issue|iss|núm|number|heft|h)s?\b\.?|[Nn][°º])\s?(?P<issue>{DASH}?[\w/–-]"
-    rf"{{1,14}}(?:,\d{{1,3}})?(?:\s(?:Suppl\.?|supplement)(?:\s\d)?)?)\)?"
+    rf"[,.]?\s?\(?(?:(?i:no|nr|num|issue|iss|núm|number|heft|h)s?\b\.?|[Nn][°º])\s?(?P<issue>{_SUPPL}|{DASH}?[\w/–-]"
+    rf"{{1,14}}(?:,\d{{1,3}})?(?:\s(?:(?i:suppl?\.?|supplement|pt\.?|part))(?:\s\w{{1,2}}\b)?)?)\)?"
 )
 _VOL = r"\b(?:[Vv]ol(?:s|ume|umen)?|[Bb]d|[Bb]and|[Tt](?:ome)?|VOL)\b\.?\s?"
 _PP = (
@@ -54,6 +55,8 @@ rf"?\s?:\s?{PAGES}{_END}",
     # 18, no. 2 (2002): 3-9 (Chicago notes)
     "number": rf"[,.]?\s{{1,3}}{VOLUME}{_LABELLED_ISSUE.replace('[,.]?', '[,.]', 1)}(?:\s?{_YEAR_PAREN})?(?:\s?[,:;.]"
     rf"\s{{0,2}}(?:{_PP})?{PAGES})?{_END}",
+    # no. 39 (1986): 99-140 (Chicago, a journal that counts no volumes)
+    "issue and date": rf"{_LABELLED_ISSUE.replace('[,.]?', '[,.]', 1)}\s{_YEAR_PAREN}\s?[,:]\s?(?:{_PP})?{PAGES}{_END}",
     # 66 (2002) 103511 (Elsevier, physics); 12 (2002): 3-9; 66, no. 2 (2002)
     "date between": rf"[,.]?\s{{0,3}}\b{VOLUME}\s?(?:{_PAREN_ISSUE}\s?)?{_YEAR_PAREN}"
     rf"\s?[,:;.]?\s?(?:{_LABELLED_ISSUE})?[,:]?\s?(?:{_PP})?{PAGES}{_END}",
@@ -113,7 +116,9 @@ def from_match(order: str, match: re.Match[str]) -> Numbers:
     values: dict[str, str] = {}
     spans: dict[str, tuple[int, int]] = {}
     for name in ("volume", "issue", "page", "publisher"):
-        if found := _group(match, name):
+        if (found := _group(match, name)) and found[
+            0
+        ] != "null":  # an empty field of the program that wrote it
             values[name], spans[name] = found[0].strip(" .,"), found[1]
     date = None
     if year := _group(match, "year"):

@@ -24,6 +24,7 @@ from citecheck.parsing.letters import (
     YEAR,
     month_number,
 )
+from citecheck.parsing.namelists import FAMILY, FULL_NAMES, NAMES, names_end
 from citecheck.parsing.people import ET_AL, People, looks_like_names, read_names
 
 LABEL = re.compile(r"\s{0,9}(?:\[\^?[\w+*-]{1,24}\]:?|\(\d{1,4}\)|\d{1,4}[.)](?!\d)|[•▪●–*·-])\s{0,9}(?=\S)")
@@ -45,31 +46,22 @@ _BARE = re.compile(rf"(?<=[\s.,])(?P<year>{YEAR})(?P<suffix>[a-z])?(?=[.,:)]?\s|
 _QUOTE = re.compile(rf"(?:^|(?<=[\s(.,:]))[{OPENERS}](?=\S)|(?:^|(?<=[\s(]))'(?=[{UPPER}])")
 _AFTER_DATE = re.compile(r"\s?[.,:;]{0,2}\s{0,4}")
 
-_PARTICLE = r"(?:(?:[a-z]{1,5}|[Dd]e la|[Vv]an de[rn]?|[Vv]on de[rn])[\s'’‘-]\s?){0,3}"
-_WORD = rf"(?:[dlDLO]['’ʼ])?[{UPPER}][{UPPER}{LOWER}'’ʼ`´‐‑-]{{0,40}}"
-_FAMILY = (
-    rf"{_PARTICLE}(?:{INITIAL}\s)?{_WORD}(?:[\s.](?:(?:y|e|i|da|de|dos|do|del|la|van|von|zu|zur|ten|ter|"
-    rf"der)\s){{0,2}}{_WORD}){{0,3}}"
-)
-_NAMES = {  # one name in each of the three orders; tried as long as the first name fits
-    "inverted": re.compile(rf"{_FAMILY},\s?{INITIALS}(?:,?\s?(?:Jr|Sr|I{{2,3}}|IV)\b\.?)?(?=[\s,;&:.(]|$)"),
-    "initials first": re.compile(rf"{INITIALS}\s?{_FAMILY}(?:,?\s(?:Jr|Sr|I{{2,3}})\b\.?)?(?=[\s,;&:.(]|$)"),
-    "initials last": re.compile(
-        rf"{_FAMILY}\s(?:[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}|[{UPPER}](?:\s[{UPPER}]){{1,3}}|{INITIALS})"
-        rf"(?:\s(?:Jr|Sr|I{{2,3}}|IV|2nd|3rd)\b\.?)?(?=[\s,;&:.(]|$)"
-    ),
-}
-_FULL = rf"{_WORD}(?:\s{INITIAL})?(?:\s{_PARTICLE}{_WORD}){{1,2}}"
-_FULL_NAMES = re.compile(rf"{_FULL}(?:,\s{_FULL}){{0,30}},?\s(?:and|&)\s{_FULL}")
-_JOIN = re.compile(r"\s?(?:[,;]\s?(?:&|and\s|et\s(?!al)|und\s)?|&|and\s|et\s?(?!\s?al)|und\s|y\s)\s?")
-_INITIAL = re.compile(INITIAL)
-_MIDDLE_INITIAL = re.compile(rf"(?<=\.)\s?[{UPPER}][{LOWER}]{{1,30}}\.\s")  # "Brian K. Reid. A high-level"
 _HOSTED = re.compile(r"[.,]\s{1,4}[Ii]n\b")
-_LOWER_NEXT = re.compile(rf"\s[{LOWER}]")
+_INITIAL = re.compile(INITIAL)
+_LOWER_NAME = re.compile(
+    rf"[{LOWER}]{{2,20}}(?:[\s-][{LOWER}]{{2,20}}){{1,3}}"
+)  # "kwang sik kim", before a quoted title
+_AFTER_NAMES = re.compile(r"\s?[.,:;]?\s{0,3}")
+_ROLE = re.compile(r",?\s\(?(?:editors?|[Ee]ds?)\b\.?\)?(?=[.,:\s])")
+# A group that signed with the authors: ", on behalf of the PROSPER study group", "; CTT Collaboration", "(Planck ...)"
+_GROUP = re.compile(
+    r"[;,.]?\s{1,2}(?:(?:on behalf of|for)\s(?:the\s)?|\()?(?:[^\W\d_][^\s.;:“\"]{0,30}\s){1,12}?"
+    r"(?:[Cc]ollaborat(?:ion|ors)|[Ii]nvestigators|[Cc]onsortium|[Ss]tudy [Gg]roup|[Ww]orking [Gg]roup|[Tt]rialists|"
+    r"[Nn]etwork|(?<=study )[Gg]roup|(?<=[Pp]roject)|(?<=[Tt]eam))(?=[.):,])\)?"
+)
 _SENTENCE = re.compile(r"[.:]\s")
 _TITLE_MIN = 2
 MAX_BLOCK = 6000  # the authors of the longest lists printed in full
-MAX_NAMES = 1000
 MAX_ORGANISATION = 10  # words
 
 
@@ -92,6 +84,8 @@ def find(text: str) -> Opening:
     start = label.end() if label else len(text) - len(text.lstrip())
     same = _SAME_AUTHOR.match(text, start)
     start = same.end() if same else start
+    if same and not _BARE.match(text, start) and not _IN_BRACKETS.match(text, start):
+        return Opening(People(), None, None, None, start, "same", bool(_QUOTE.match(text, start)))
     for position, kind, match in sorted(_limits(text, start), key=lambda x: x[0]):
         found = _closed(text, start, position, kind, match)
         if found:
@@ -120,7 +114,10 @@ def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str
         loose = (
             bool(bare) and block.rstrip()[-1] not in ".,:;)"
         )  # nothing stands between the names and the quotation
-        if bare and (not looks_like_names(bare) or (loose and (". " in bare or len(bare.split()) > 4))):
+        if bare and (
+            not (looks_like_names(bare) or _LOWER_NAME.fullmatch(bare))
+            or (loose and (". " in bare or len(bare.split()) > 4))
+        ):
             return None
         people = read_names(bare + _last_dot(block)) if bare else People()
         return Opening(people, _span(text, start, position), None, None, position, kind, True)
@@ -128,17 +125,18 @@ def _closed(text: str, start: int, position: int, kind: str, match: re.Match[str
     title = after.end() if after else match.end()
     words = re.findall(r"[^\W\d_]{2,}" if kind == "bracket" else r"[^\W\d_]{1,}", text[title : title + 200])
     enough = len(words) >= _TITLE_MIN or (kind == "bare" and bool(words))
-    if not bare and kind == "bare" and position == start and enough:  # "———. 1802. Title"
+    if not bare and position == start and enough:  # "———. 1802. Title"
         return Opening(
             People(), None, _date(match), _date_span(match), title, kind, bool(_QUOTE.match(text, title))
         )
-    if not bare or not looks_like_names(bare) or not enough:
-        return None
-    if kind == "bare" and (
-        text[match.end() : match.end() + 1] == ";" or _title_inside(text, start, position)
-    ):
+    named = looks_like_names(bare) or (_LOWER_NAME.fullmatch(bare) and _QUOTE.match(text, title))
+    if not bare or not named or not enough:
         return None
     quoted = bool(_QUOTE.match(text, title))
+    if kind == "bare" and (
+        text[match.end() : match.end() + 1] == ";" or (not quoted and _title_inside(text, start, position))
+    ):
+        return None
     people = read_names(bare + _last_dot(block))
     return Opening(people, _span(text, start, position), _date(match), _date_span(match), title, kind, quoted)
 
@@ -153,7 +151,7 @@ def _title_inside(text: str, start: int, end: int) -> bool:
         return True
     if not re.match(INITIALS, block):
         return False
-    names = _scan_order(text, start, "initials first")
+    names = names_end(text, start, "initials first")
     return (
         names is not None
         and len(re.findall(r"[^\W\d_]{3,}", text[names:end])) > 1
@@ -195,16 +193,13 @@ def _date_span(match: re.Match[str]) -> tuple[int, int] | None:
 
 def _scan(text: str, start: int) -> Opening | None:
     """Go from name to name; the list ends where no further name is joined on."""
-    orders = (
-        sorted(_NAMES, key=lambda order: order != "initials first") if _INITIAL.match(text, start) else _NAMES
-    )
-    for order in orders:
-        end = _scan_order(text, start, order)
-        if end is None or _is_journal(text[start:end]):
-            continue
+    for end in _ends(text, start):
         et_al = ET_AL.match(text, end)
         stop = et_al.end() if et_al else end
-        after = re.compile(r"\s?[.,:;]?\s{0,3}").match(text, stop)
+        role = _ROLE.match(text, stop)
+        stop = role.end() if role else stop
+        group = _GROUP.match(text, stop)
+        after = _AFTER_NAMES.match(text, group.end() if group else stop)
         title = after.end() if after else stop
         return Opening(
             read_names(text[start:stop]),
@@ -218,24 +213,17 @@ def _scan(text: str, start: int) -> Opening | None:
     return None
 
 
-def _scan_order(text: str, start: int, order: str) -> int | None:
-    """The end of the list of names in one order, or None if the first name is not in it."""
-    pattern = _NAMES[order]
-    match = pattern.match(text, start)
-    if match is None or (order == "initials last" and _MIDDLE_INITIAL.match(text, match.end())):
-        return None
-    end = _own_end(text, match)
-    for _ in range(MAX_NAMES):
-        join = _JOIN.match(text, end)
-        if join is None:
-            break
-        match = pattern.match(text, join.end())
-        if match is None:
-            break
-        end = _own_end(text, match)
-        if re.search(r"&|and|und|et", join.group()):
-            break
-    return end if end < len(text) else None
+def _ends(text: str, start: int) -> list[int]:
+    """Where the list of names may end, the likeliest first: by the order its first name is in."""
+    leading = bool(_INITIAL.match(text, start))
+    orders = sorted(NAMES, key=lambda order: order != "initials first") if leading else list(NAMES)
+    found = [names_end(text, start, order) for order in orders]
+    ends = [end for end in found if end is not None and not _is_journal(text[start:end])]
+    if (
+        ends and leading and text[ends[0]] == ","
+    ):  # "M. Alkhaldi F, Olaimat M.": another order goes on beyond the comma
+        ends.sort(key=lambda end: -end)
+    return ends
 
 
 def _is_journal(block: str) -> bool:
@@ -243,22 +231,6 @@ def _is_journal(block: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", block)
     last = words[-1] if words else ""
     return last[1:].islower() and "," not in block and len(words) <= 3 and last.lower() in WORDS
-
-
-def _own_end(text: str, match: re.Match[str]) -> int:
-    """The end of a name; the last "initial" is given back when it begins a sentence ("Smith, J. E. coli is ...")."""
-    end = match.end()
-    while text[end - 1 : end] == " ":
-        end -= 1
-    if _LOWER_NEXT.match(text, end) and not _JOIN.match(text, end) and not ET_AL.match(text, end):
-        back = text.rfind(" ", match.start(), end)
-        if (
-            back > match.start()
-            and re.fullmatch(INITIAL, text[back + 1 : end])
-            and re.search(rf"{INITIAL}$", text[match.start() : back])
-        ):
-            return back
-    return end
 
 
 def _first_sentence(text: str, start: int) -> Opening:
@@ -271,13 +243,11 @@ def _first_sentence(text: str, start: int) -> Opening:
         if initial and count < 8 and "," not in block:
             continue
         words = block.split()
-        vancouver = all(
-            re.fullmatch(rf"{_FAMILY}(?:\s[{UPPER}]{{1,4}})?|et al", p) for p in block.split(", ")
-        )
+        vancouver = all(re.fullmatch(rf"{FAMILY}(?:\s[{UPPER}]{{1,4}})?|et al", p) for p in block.split(", "))
         if (
             len(words) <= 4
             or (vancouver and len(words) <= 200)
-            or _FULL_NAMES.fullmatch(block)
+            or FULL_NAMES.fullmatch(block)
             or (looks_like_organisation(block) and len(words) <= 14)
         ):
             return Opening(

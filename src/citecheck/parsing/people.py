@@ -40,6 +40,8 @@ _ORDINARY = re.compile(r"[\d@=<>/+?!]")
 _CAPITAL_PARTICLES = frozenset(
     "Van Von De Del Della Di Da Dos Du Le La El Al St. Ten Ter Den Ben Bin Abu Abdel".split()
 )
+_ACRONYM = re.compile(r"[^\W\d_]{3} \([A-Z]{2,8}\)$")  # "Intergovernmental Panel on Climate Change (IPCC)"
+_INVERTED = re.compile(rf"[^\W\d_][^,]{{0,40}},\s{INITIAL}")
 MAX_PIECES = 3000
 
 
@@ -72,7 +74,8 @@ def looks_like_names(block: str) -> bool:
         and small <= len(words) * 0.5
         and block[:1].isupper()
         and looks_like_organisation(block)
-    )
+        and not _INVERTED.match(block)  # "Pratt, W. C. The farmers union and the"
+    ) or bool(_ACRONYM.search(block) and len(words) <= 16)
 
 
 def read_names(block: str) -> People:
@@ -129,7 +132,9 @@ def _comma_list(block: str) -> list[Name]:
         elif open_family:
             names.append(_inverted(open_family, piece))
             open_family = ""
-        elif _is_family(piece, pieces[i + 1 : i + 3], i, len(pieces), joined_by_and):
+        elif _is_family(piece, pieces[i + 1 : i + 3], i, len(pieces), joined_by_and) or (
+            i == 0 and _two_surnames(pieces)
+        ):
             open_family = piece
         elif _INITIALS.fullmatch(piece) and names and not names[-1].given and not names[-1].literal:
             names[-1] = _inverted(names[-1].family, piece)
@@ -164,8 +169,10 @@ def _is_family(piece: str, ahead: list[str], index: int, count: int, joined_by_a
         return True
     if " " in piece and _INITIALS.fullmatch(further) and not _INITIALS.fullmatch(following):
         return False  # the next piece is a family name itself
-    if index > 0 or _FAMILY_FIRST.fullmatch(piece) or (_FIRST.fullmatch(piece) and " " in piece):
+    if index > 0 or _FAMILY_FIRST.fullmatch(piece):
         return False
+    if _FIRST.fullmatch(piece) and " " in piece:  # "M. Alkhaldi, Firas, and Mohammad Olaimat"
+        return " " in further and following.isalpha() and not following.isupper() and "." not in further
     if looks_like_organisation(piece):
         return False
     # "Tingvold, Heidi G., Robert Fyumagwa": only the first name of a list is inverted with its given names in full.
@@ -175,6 +182,15 @@ def _is_family(piece: str, ahead: list[str], index: int, count: int, joined_by_a
         or " " not in following
         or piece.split()[0].lower() in PARTICLES
         or _inverted_later(following)
+    )
+
+
+def _two_surnames(pieces: list[str]) -> bool:
+    """Whether the list opens "Alvarado Ruiz, Oscar Enrique, Ana Whitle Hoil": where all others have three words or more,
+    the first two pieces of two words each are the halves of one name."""
+    counts = [sum(len(w) > 1 and w not in _CAPITAL_PARTICLES for w in p.split()) for p in pieces]
+    return (
+        len(pieces) > 3 and counts[:2] == [2, 2] and min(counts[2:]) > 2 and "." not in pieces[0] + pieces[1]
     )
 
 

@@ -14,10 +14,18 @@ from citecheck.parsing import hosting, kinds, naming, numbers, opening
 from citecheck.parsing.cutting import cut
 from citecheck.parsing.draft import Draft, trim
 from citecheck.parsing.finishing import finish
+from citecheck.parsing.letters import YEAR
 from citecheck.parsing.result import Parsed
 from citecheck.parsing.titles import put_title, quoted_title, with_mark
 
 _IN = re.compile(r"\s?[,.]?\s{0,3}[Ii]n:?\s(?=\S)")
+_DISCUSSION = re.compile(
+    rf"(?<=\({YEAR}\));\s\d{{1,4}},\s[A-Z]?\d[\w()]{{0,9}}\s\({YEAR}\)[\s.]{{0,9}}$|"  # an erratum
+    r"(?<=\d\)),\s(?:chap(?:ter)?|sec(?:tion)?|eq|app(?:endix)?|fig|theorem)s?\b\.?\s[\w.]{1,9}[\s.]{0,9}$|"
+    r"[,;.]\s{1,3}(?:discussion|quiz|(?:author )?reply|table of contents|passim)"
+    rf"(?:\s(?:pp?\.\s?)?{numbers.PAGES})?[\s.,;]{{0,9}}$",
+    re.IGNORECASE,
+)
 _VANCOUVER_BOOK = re.compile(
     rf"[;,]\s?{numbers.DATED}(?:[.,;:]\s{{0,2}}(?:(?:pp?|pages?|S)\b\.?\s?)?{numbers.PAGES})?[\s.,;]{{0,400}}$"
 )
@@ -39,7 +47,7 @@ def parse(text: str) -> Parsed:
 
 def _read_body(draft: Draft, start: opening.Opening) -> None:
     text = draft.cut.text
-    _, end = trim(text, start.start, len(text.rstrip()))
+    _, end = trim(text, start.start, _before_discussion(text))
     begin = quoted_title(draft, start.start, end) if start.quoted else None
     inside = hosting.find_in(text, begin or start.start, end, quoted=begin is not None)
     if inside and (journal := _journal_tail(text, inside, end)) and not (inside["colon"] or begin):
@@ -59,12 +67,18 @@ def _read_body(draft: Draft, start: opening.Opening) -> None:
         _read_open(draft, start, end)
 
 
+def _before_discussion(text: str) -> int:
+    """Where the reference ends without the pages of what was printed after the article ("; discussion 428-9")."""
+    match = _DISCUSSION.search(text, max(0, len(text) - numbers.WINDOW))
+    return match.start() if match else len(text.rstrip())
+
+
 def _journal_tail(text: str, inside: re.Match[str], end: int) -> bool:
     """Whether a journal's numbers close the reference, so that "In" is a word of the title."""
     found = numbers.read(text, inside.end() - 1, end, dated=False)
     return bool(
         found
-        and found.order in {"date first", "brackets"}
+        and found.order in {"date first", "brackets", "date between", "date before"}
         and "volume" in found.values
         and "page" in found.values
     )

@@ -12,6 +12,7 @@ from citecheck.parsing.headings import closes_list, is_furniture, opens_list
 from citecheck.parsing.lines import Line
 from citecheck.parsing.markers import marker
 
+_CENTRED = 16  # blanks
 _REPEATED = 3  # a short line that occurs this often is a running head
 
 
@@ -71,9 +72,16 @@ def _is_apart(lines: Sequence[Line], i: int, found: set[int]) -> bool:
     """Whether a line stands by itself: blank lines, page ends or other furniture around it."""
     before = i == 0 or i - 1 in found or not lines[i - 1].text.strip() or "\f" in lines[i].text
     after = i + 1 == len(lines) or not lines[i + 1].text.strip() or "\f" in lines[i + 1].text
+    if before and _is_centred(lines[i].text) and is_furniture(lines[i].text):
+        return True
     return (before and after) or (
         "\f" in lines[i].text and bool(is_furniture(lines[i].text.replace("\f", " ")))
     )
+
+
+def _is_centred(text: str) -> bool:
+    """Whether a line is set in so far that it can only be centred or at the right margin."""
+    return len(text) - len(text.lstrip()) > _CENTRED
 
 
 def _head(text: str) -> str:

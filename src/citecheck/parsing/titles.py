@@ -13,6 +13,12 @@ _NOTE = re.compile(
     r"[Rr]ev\.?|\d\.)\s(?:ed\.?|edition|Aufl\.?))\)",
     re.IGNORECASE,
 )
+# Who made the book readable is no part of its title.
+_MADE_BY = re.compile(
+    r"[.,]\s(?:[Tt]ranslated (?:and edited )?by|[Tt]rans\.|[Ee]dited (?:and translated )?by|[Üü]bers(?:etzt|\.) von|"
+    r"[Tt]raduit par|"
+    r"[Tt]rad\.(?: de)?)\s[^\d()]{4,120}"
+)
 _CLOSING = re.compile(r"[”“»\"’‘›'](?=[\s.,;:)]|$)")
 _SENTENCE_END = re.compile(r"[^\W\d_]{5,40}[.?!]\s")
 _GOES_ON = re.compile(r"\s(?!in\s)[^\W\d_A-ZÀ-Ž]|:\s")
@@ -67,6 +73,9 @@ def put_title(draft: Draft, start: int, end: int) -> None:
             if match.start() > start and not text[match.end() : end].strip(" ."):
                 end = match.start()
                 break
+    made = _MADE_BY.search(text, start, end)
+    if made and made.start() > start and not text[made.end() : end].strip(" ."):
+        end = made.start()
     draft.put("title", start, end, " ,.;")
     draft.unquote("title")
 
