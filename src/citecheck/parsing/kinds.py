@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _F = re.IGNORECASE
 # (type, words that decide it wherever they stand). The first that fits counts.
@@ -85,6 +86,7 @@ _CONFERENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=8)  # asked for twice while one reference is read
 def by_words(text: str) -> str:
     """The type a reference names itself ("[Data set]", "PhD thesis", "Regulation (EU)"), or ""."""
     return next((kind for kind, pattern in _WORDS if pattern.search(text)), "")

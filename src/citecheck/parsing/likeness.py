@@ -137,6 +137,16 @@ def is_bare_doi(text: str) -> bool:
     return is_only_identifier(text) and identifiers.normalise_doi(text) is not None
 
 
+def could_be_reference(text: str) -> bool:
+    """Whether an item of a list shows anything that references show: a year, an identifier, an address or a law."""
+    return bool(
+        _YEAR.search(text)
+        or _LAW.search(text)
+        or any(sign in text for sign in _SIGNS)
+        or (starts_like(text) and _END.search(text[-60:]))
+    )
+
+
 def stands_alone(text: str) -> bool:
     """Whether a line in a list can be an item of its own although it starts like none (a law, a web page)."""
     line = text.strip()

@@ -55,9 +55,9 @@ _AFTER_NAMES = re.compile(r"\s?[.,:;]?\s{0,3}")
 _ROLE = re.compile(r",?\s\(?(?:editors?|[Ee]ds?)\b\.?\)?(?=[.,:\s])")
 # A group that signed with the authors: ", on behalf of the PROSPER study group", "; CTT Collaboration", "(Planck ...)"
 _GROUP = re.compile(
-    r"[;,.]?\s{1,2}(?:(?:on behalf of|for)\s(?:the\s)?|\()?(?:[^\W\d_][^\s.;:“\"]{0,30}\s){1,12}?"
-    r"(?:[Cc]ollaborat(?:ion|ors)|[Ii]nvestigators|[Cc]onsortium|[Ss]tudy [Gg]roup|[Ww]orking [Gg]roup|[Tt]rialists|"
-    r"[Nn]etwork|(?<=study )[Gg]roup|(?<=[Pp]roject)|(?<=[Tt]eam))(?=[.):,])\)?"
+    r"(?:[;,]?\s{1,2}(?:and\s)?(?:on behalf of|for)\s(?:the\s)?|;\s{1,2}(?:and\s)?(?:the\s)?|,?\s\()"
+    r"(?:\(?[^\W\d_][^\s.;:“\"]{0,30}\s){1,12}?(?:[Cc]ollaborat(?:ion|ors)|[Ii]nvestigators|[Cc]onsortium|[Gg]roup|"
+    r"[Tt]rialists|[Nn]etwork|[Pp]roject|[Tt]eam)(?=[.):;,])\)?"
 )
 _SENTENCE = re.compile(r"[.:]\s")
 _TITLE_MIN = 2

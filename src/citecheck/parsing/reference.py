@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from citecheck.limits import MAX_REFERENCE
-from citecheck.model import Metadata
+from citecheck.model import Metadata, PartialDate
 from citecheck.parsing import hosting, kinds, naming, numbers, opening
 from citecheck.parsing.cutting import cut
 from citecheck.parsing.draft import Draft, trim
@@ -26,6 +26,13 @@ _DISCUSSION = re.compile(
     rf"(?:\s(?:pp?\.\s?)?{numbers.PAGES})?[\s.,;]{{0,9}}$",
     re.IGNORECASE,
 )
+_NOTE = re.compile(  # Chicago, notes and bibliography: the form of notes
+    rf",?\s\((?P<place>[^():;]{{2,60}}):\s(?P<publisher>[^():;]{{2,80}}),\s(?P<year>{YEAR})\),\s(?:pp?\.\s)?{numbers.PAGES}"
+    r"[\s.]{0,9}$"
+)
+_PLACED = re.compile(
+    r"[.,]\s[^.:;\d]{2,60}:\s[^:;]{2,80}$"
+)  # "5th ed. Philadelphia: WB Saunders", before "; 1997. p. 3-9"
 _VANCOUVER_BOOK = re.compile(
     rf"[;,]\s?{numbers.DATED}(?:[.,;:]\s{{0,2}}(?:(?:pp?|pages?|S)\b\.?\s?)?{numbers.PAGES})?[\s.,;]{{0,400}}$"
 )
@@ -48,6 +55,8 @@ def parse(text: str) -> Parsed:
 def _read_body(draft: Draft, start: opening.Opening) -> None:
     text = draft.cut.text
     _, end = trim(text, start.start, _before_discussion(text))
+    note = _take_note(draft, start.start, end)
+    end = note.start() if note else end
     begin = quoted_title(draft, start.start, end) if start.quoted else None
     inside = hosting.find_in(text, begin or start.start, end, quoted=begin is not None)
     if inside and (journal := _journal_tail(text, inside, end)) and not (inside["colon"] or begin):
@@ -63,8 +72,25 @@ def _read_body(draft: Draft, start: opening.Opening) -> None:
         _read_hosted(draft, start, inside, end)
     elif begin:
         _read_after_title(draft, begin, end)
+    elif note:
+        put_title(draft, start.start, end)
     else:
         _read_open(draft, start, end)
+    if note and draft.kind == "chapter":  # of a book they would only be the pages meant
+        draft.merge({"page": note["page"]}, {"page": note.span("page")})
+
+
+def _take_note(draft: Draft, start: int, end: int) -> re.Match[str] | None:
+    """Take place, publisher and year from the end of a footnote, "(Oxford: Blackwell, 1995), 59-79"; else None."""
+    match = (
+        _NOTE.search(draft.cut.text, max(start, end - numbers.WINDOW), end) if draft.date is None else None
+    )
+    if match:
+        draft.put("publisher-place", *match.span("place"))
+        draft.put("publisher", *match.span("publisher"))
+        draft.take_date(PartialDate(year=int(match["year"])), match.span("year"))
+        draft.sure += 0.15
+    return match
 
 
 def _before_discussion(text: str) -> int:
@@ -157,6 +183,10 @@ def _read_after_title(draft: Draft, begin: int, end: int) -> None:
 def _read_open(draft: Draft, start: opening.Opening, end: int) -> None:
     """Title and container without quotation marks between them."""
     text = draft.cut.text
+    if (tail := _vancouver_book(text, start.start, end)) and _PLACED.search(text, start.start, tail.end):
+        draft.take_date(tail.date, tail.spans.get("issued"))
+        _read_book(draft, start.start, tail.end)
+        return
     stop, found = _take_numbers(draft, start.start, end)
     named = kinds.by_words(text)
     journal = bool(found and found.values.keys() & {"volume", "issue", "page"}) or bool(

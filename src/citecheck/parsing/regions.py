@@ -13,6 +13,7 @@ from citecheck.parsing.lines import Line
 from citecheck.parsing.markers import marker
 
 _CENTRED = 16  # blanks
+_RULE = re.compile(r"\s{0,3}([=~^#*_-])\1{3,200}\s{0,20}")
 _REPEATED = 3  # a short line that occurs this often is a running head
 
 
@@ -32,10 +33,10 @@ def regions(lines: Sequence[Line]) -> Iterator[Region]:
         if opens_list(line.text) and (line.heading or _is_heading_here(lines, i)):
             yield region
             region, level, numbered = Region(True, []), line.heading, False
-        elif region.listed and _ends(line, level, blank, numbered):
+        elif region.listed and (_ends(line, level, blank, numbered) or _is_underlined(lines, i)):
             yield region
             region = Region(False, [])
-        elif not line.heading:
+        elif not line.heading and not _RULE.fullmatch(line.text):
             region.lines.append(i)
             first = region.listed and len(region.lines) < 4 and marker(line.text)
             numbered = numbered or bool(first and first.number)
@@ -44,10 +45,24 @@ def regions(lines: Sequence[Line]) -> Iterator[Region]:
 
 def _is_heading_here(lines: Sequence[Line], i: int) -> bool:
     """An unmarked heading follows a blank line, or is itself followed by one or by a reference."""
+    if lines[i].text.strip()[:1].islower():
+        return False  # the last word of a paragraph
     before = i == 0 or not lines[i - 1].text.strip() or lines[i - 1].barrier
     after = next((line.text for line in lines[i + 1 : i + 4] if line.text.strip()), "")
     found = marker(after)
     return before or bool(found) or likeness.starts_like(after)
+
+
+def _is_underlined(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line of "=" or "-" below or above makes a line of plain text a heading (reStructuredText, manuals)."""
+    text = lines[i].text.strip()
+    near = [lines[k].text for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    return (
+        bool(text)
+        and len(text) <= 80
+        and any(_RULE.fullmatch(x) for x in near)
+        and not likeness.has_year(text)
+    )
 
 
 def _ends(line: Line, level: int, blank: bool, numbered: bool) -> bool:

@@ -15,6 +15,10 @@ from citecheck.parsing.listed import listed
 from citecheck.parsing.loose import loose
 from citecheck.parsing.regions import furniture, regions
 
+LIKELY = (
+    0.34  # of the items of a list must show a year, a law or an address; lists of odd ones show at least that
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Segments:
@@ -31,7 +35,9 @@ def segment(lines: Sequence[Line]) -> Segments:
     strays: list[tuple[Piece, int]] = []
     for region in regions(lines):
         kept = [i for i in region.lines if i not in skipped]
-        found = listed(lines, kept) if region.listed else loose(lines, kept)
+        found = list(listed(lines, kept)) if region.listed else []
+        if not _is_bibliography(lines, found):
+            region.listed, found = False, list(loose(lines, kept))
         for pieces in found:
             if region.listed and items and _is_stray_item(lines, pieces, items[-1]):
                 strays.append((pieces[0], len(items) - 1))
@@ -42,6 +48,13 @@ def segment(lines: Sequence[Line]) -> Segments:
             if stray:
                 strays.append((stray, len(items) - 1))
     return Segments(tuple(items), tuple(strays))
+
+
+def _is_bibliography(lines: Sequence[Line], found: Sequence[tuple[Piece, ...]]) -> bool:
+    """Whether a list under a heading such as "Sources" holds references; a manual's or a program's does not."""
+    texts = [text_of(lines, pieces) for pieces in found]
+    likely = sum(likeness.could_be_reference(text) for text in texts)
+    return likely >= LIKELY * len(texts) and likely > 0
 
 
 def _without_stray(
