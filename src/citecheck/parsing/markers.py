@@ -14,10 +14,10 @@ _MARKER = re.compile(
 )
 _YEARS_TOO = frozenset({"round", "dot", "paren"})  # "(2004)." at a line start closes a wrapped reference
 _INLINE = {  # how the next number looks inside a line, when items run together
-    "square": r"(?<=\S)\s{{0,3}}\[{n}\]\s{{0,3}}(?=\S)",
-    "round": r"(?<=[.\])])\s{{1,3}}\({n}\)\s{{1,3}}(?=[^\W\d_a-z])",
-    "dot": r"(?<=\S)\s{{1,3}}{n}\.\s{{1,3}}(?=[^\W\d_a-z])",
-    "paren": r"(?<=\S)\s{{1,3}}{n}\)\s{{1,3}}(?=[^\W\d_a-z])",
+    "square": re.compile(r"(?<=\S)\s{0,3}\[(?P<number>\d{1,4})\]\s{0,3}(?=\S)"),
+    "round": re.compile(r"(?<=[.\])])\s{1,3}\((?P<number>\d{1,4})\)\s{1,3}(?=[^\W\d_a-z])"),
+    "dot": re.compile(r"(?<=\S)\s{1,3}(?P<number>\d{1,4})\.\s{1,3}(?=[^\W\d_a-z])"),
+    "paren": re.compile(r"(?<=\S)\s{1,3}(?P<number>\d{1,4})\)\s{1,3}(?=[^\W\d_a-z])"),
 }
 
 
@@ -44,5 +44,5 @@ def marker(text: str) -> Marker | None:
 def inline(text: str, start: int, end: int, kind: str, number: int) -> tuple[int, int] | None:
     """Where the marker of that kind and number stands inside text[start:end]: [start, end), or None."""
     pattern = _INLINE.get(kind)
-    match = re.compile(pattern.format(n=number)).search(text, start, end) if pattern else None
-    return match.span() if match else None
+    found = pattern.finditer(text, start, end) if pattern else ()
+    return next((match.span() for match in found if int(match["number"]) == number), None)
