@@ -157,6 +157,27 @@ def test_a_wrapped_line_closes_no_list_and_starts_no_item(line: str) -> None:
     assert len(found(text)) == 2
 
 
+def test_a_first_reference_wrapped_at_a_colon_is_no_introduction_to_the_list() -> None:
+    first = "[1] Von Haehling S, Morley JE, Anker SD. An overview of sarcopenia:\nfacts and numbers. J Muscle. 2010;1:129-33."
+    assert found(f"References\n\n{first}\n[2] {C}\n") == [" ".join(first[4:].split()), C]
+    assert found(f"References\n\nThe works cited are:\n\n[1] {A}\n[2] {C}\n") == [A, C]
+
+
+def test_a_list_under_such_a_heading_that_shows_no_references_is_left_alone() -> None:
+    assert (
+        found(
+            "Sources\n\nThe following commands set the sources\n\n- add the path\n- add the file\n- remove it\n"
+        )
+        == []
+    )
+    assert (
+        found(
+            "A paragraph that ends with its\nreferences\nand goes on with more of the same.\n\nSmith said so.\n"
+        )
+        == []
+    )
+
+
 def test_one_reference_per_line_needs_no_full_stops() -> None:
     odd = (
         "Komatsu E, Seljak U 2002, Mon. Not. Roy. Astron. Soc., 336, 1256 and a remark that goes on and on "

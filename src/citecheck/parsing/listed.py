@@ -9,14 +9,15 @@ from citecheck.parsing import likeness
 from citecheck.parsing.headings import CAPTION
 from citecheck.parsing.lines import Line, Piece
 from citecheck.parsing.marked import marked_starts
+from citecheck.parsing.markers import marker
 from citecheck.parsing.unmarked import unmarked_starts
 
 
 def listed(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[tuple[Piece, ...]]:
     """The items of a list: from one start to the next."""
     body = [i for i in kept if lines[i].text.strip() and not CAPTION.match(lines[i].text)]
-    if body and lines[body[0]].text.rstrip().endswith(":") and not likeness.has_year(lines[body[0]].text):
-        body = body[1:]  # "The works cited are:"
+    if _is_introduction(lines, body):
+        body = body[1:]
     if not body:
         return
     starts = marked_starts(lines, body) or [(i, 0, 0) for i in unmarked_starts(lines, body, set(kept))]
@@ -25,6 +26,16 @@ def listed(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[tuple[Piece, 
         pieces = _pieces(lines, body, (line, text_start), stop)
         if pieces:
             yield pieces
+
+
+def _is_introduction(lines: Sequence[Line], body: Sequence[int]) -> bool:
+    """Whether a list opens with a sentence of its own ("The works cited are:"), not with a title wrapped at a colon."""
+    if len(body) < 2 or not (text := lines[body[0]].text).rstrip().endswith(":"):
+        return False
+    if marker(text) or likeness.starts_like(text) or likeness.has_year(text):
+        return False
+    following = lines[body[1]].text
+    return body[1] > body[0] + 1 or bool(marker(following)) or likeness.starts_like(following)
 
 
 def _pieces(
