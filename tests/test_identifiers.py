@@ -38,6 +38,11 @@ from citecheck.identifiers import (
             "10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-o",
         ),
         ("10.1007%2Fs12671-023-02148-x", "10.1007/s12671-023-02148-x"),  # percent-encoded
+        (
+            "https://doi.org/10.1002/x::aid-zoo7>3.0.co;2-#",
+            "10.1002/x::aid-zoo7>3.0.co;2-#",
+        ),  # SICI check character
+        ("https://doi.org/10.1002/x%23", "10.1002/x#"),  # an encoded "#" opens no fragment
         ("10.1007/s12671\u2010023\u201302148-x", "10.1007/s12671-023-02148-x"),  # typographic dashes
         ("10.1002/\u200bcpp.507", "10.1002/cpp.507"),  # zero-width blank
         ("https://doi.org/10.1002/cpp.507?utm_source=x", "10.1002/cpp.507"),

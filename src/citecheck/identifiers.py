@@ -22,8 +22,8 @@ _RESOLVER = re.compile(
 )
 _CLOSERS = {")": "(", "]": "[", ">": "<"}
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
-# What follows a DOI in a URL and is not part of it.
-_URL_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|html|meta|summary)|[?#]\S*)$", re.IGNORECASE)
+# What follows a DOI in a URL and is not part of it. The check character of a SICI may be "#" (";2-#", ANSI/NISO Z39.56).
+_URL_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|html|meta|summary)|(?<!;2-)[?#]\S*)$", re.IGNORECASE)
 
 _ARXIV = re.compile(
     r"(?:arxiv\s*(?:preprint)?\s*(?:arxiv)?\s*[:.]?\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)"
@@ -76,14 +76,14 @@ def normalise_doi(text: str) -> str | None:
         return None
     is_address = "/" in cleaned[:start]
     cleaned = cleaned[start:]
+    if is_address:
+        cleaned = _URL_TAIL.sub("", _trim(cleaned))
     if "%" in cleaned and (is_address or "/" not in cleaned):
         cleaned = unquote(cleaned).lower()
     match = _WHOLE_DOI.match(cleaned)
     if match is None:
         return None
     doi = _trim(match.group())
-    if is_address:
-        doi = _trim(_URL_TAIL.sub("", doi))
     return doi if doi.partition("/")[2] else None
 
 

@@ -19,7 +19,7 @@ _ORGANISATION = re.compile(
     r"\b(?:group|consortium|collaboration|committee|association|organi[sz]ation|society|university|institute|team|network|"
     r"initiative|council|agency|ministry|department|centers?|centres?|foundation|commission|office|bureau|academy|"
     r"investigators|collaborators|inc|ltd|gmbh|press|project|programme|program|board|service|federation|union|bank|"
-    r"nations|government|authority|college|hospital|study|trialists|workers?|party)\b",
+    r"nations|panel|news|trust|government|authority|college|hospital|study|trialists|workers?|party)\b",
     re.IGNORECASE,
 )
 

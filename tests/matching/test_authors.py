@@ -122,3 +122,32 @@ def test_law_4_a_family_name_that_stands_there_once_is_not_read_twice() -> None:
     )
     siblings = work(author="Villalona, Seiichi; Villalona, Satsuki", title="More than cancer in this title")
     assert authors.compare(cited, siblings).outcome is Outcome.DIFFERENT
+
+
+def test_law_4_names_that_stand_there_exactly_were_only_cut_wrongly() -> None:
+    text = "Trueba Argamasilla, Andrea, Jorge Martínez Jordán, and Antonio Moreno. 2023. “A title of four words.” Journal 1: 2."
+    misread = reference(
+        text,
+        prose=True,
+        title="A title of four words",
+        author="Trueba, A.; Argamasilla, A.; Jordán, J.; Moreno, A.",
+    )
+    registered = work(
+        author="Trueba Argamasilla, Andrea; Martínez Jordán, Jorge; Moreno, Antonio",
+        title="A title of four words",
+    )
+    assert authors.compare(misread, registered).tolerance == "read from the full text"
+    added = reference(text.replace("and Antonio", "Eve Stranger, and Antonio"), prose=True, title="A title of four words",
+                      author="Trueba Argamasilla, A.; Martínez Jordán, J.; Stranger, E.; Moreno, A.")  # fmt: skip
+    assert authors.compare(added, registered).outcome is Outcome.DIFFERENT
+
+
+def test_a_record_with_several_people_in_one_name_cannot_be_compared() -> None:
+    damaged = work(
+        author=(
+            Name(family="Simons", given="A. J."),
+            Name(family="Dawson", given="C. SOTELO-MONTES† and I. K."),
+        )
+    )
+    cited = reference(author="Simons, A. J.; Sotelo-Montes, C.; Dawson, I. K.")
+    assert authors.compare(cited, damaged).outcome is Outcome.NOT_COMPARABLE

@@ -1,5 +1,7 @@
 """The decision: which work is meant, and what may be said when none can be named."""
 
+from dataclasses import replace
+
 import pytest
 
 from citecheck.matching import match, next_question
@@ -234,3 +236,8 @@ def test_a_year_is_called_different_only_when_the_whole_record_says_so() -> None
     unanswered = match(reference(**OTHER_YEAR), [listed, failed("record")])
     assert unanswered.best is not None
     assert unanswered.best.outcome("issued") is Outcome.NOT_COMPARABLE
+
+
+def test_a_doubtful_reading_is_never_called_not_found() -> None:
+    doubtful = replace(reference(**NEFF), confidence=0.3)
+    assert match(doubtful, [ABSENT]).status is MatchStatus.UNREADABLE

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from citecheck.matching.zones import occurrences, stand_in_order, zones
+from citecheck.matching.zones import names_exactly, occurrences, stand_in_order, zones
 from citecheck.model import Comparison, Metadata, Name, Outcome, Reference, Work
 from citecheck.names import (
     bare_family_key,
@@ -28,6 +28,8 @@ from citecheck.text import fold
 FIELD = "author"
 # At most so many names are aligned; physics papers list thousands (robustness, row 51).
 _MOST_NAMES = 300
+# A given name that holds several people ("C. SOTELO-MONTES† and I. K."), as deposited now and then.
+_SEVERAL = re.compile(r"\band\b|&|†|;", re.IGNORECASE)
 _FROM_TEXT = "read from the full text"
 _OTHER_ORDER = "the order of the authors differs"
 _MOST_COMPARED = 20  # where every name is compared with every other, only to tell works apart
@@ -230,6 +232,15 @@ def compare(reference: Reference, work: Work) -> Comparison:
         return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, **texts, detail=_OTHER_ORDER)
     zone = around.before if around else ""
     differences, tolerances = _differences(cited, registered, et_al=et_al, zone=zone)
+    if differences and any(_SEVERAL.search(n.given) for n in registered):
+        return Comparison(
+            field=FIELD,
+            outcome=Outcome.NOT_COMPARABLE,
+            **texts,
+            detail="the record has several people in one name",
+        )
+    if differences and names_exactly(registered, zone):
+        return Comparison(field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance=_FROM_TEXT)
     if differences:
         return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, **texts, detail="; ".join(differences))
     if tolerances:

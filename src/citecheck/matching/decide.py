@@ -29,6 +29,8 @@ _AGREES = (Outcome.EQUAL, Outcome.EQUIVALENT)
 # A runner-up that also fits must score this much less, or nobody can say which of the two is meant.
 MARGIN = 0.04
 MOST_CANDIDATES = 8
+# A reference read with less confidence may not have been looked for rightly, so that finding nothing says nothing.
+_CONFIDENT = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,11 @@ def _not_identified(
         a.source for a in answers.of("search") if a.status in (LookupStatus.FOUND, LookupStatus.ABSENT)
     }
     expected = set(scope.expected(m))
+    if not unregistered and reference.confidence < _CONFIDENT:
+        return (
+            MatchStatus.UNREADABLE,
+            "it was read with too little confidence for finding nothing to say anything",
+        )
     if unregistered or (expected and expected <= answered):
         return MatchStatus.ABSENT, "no source that ought to hold this work has it"
     kind = f"works of this type ({m.type})" if m.type else "works of this kind"

@@ -13,6 +13,8 @@ from citecheck.matching import titles
 from citecheck.model import Name, Reference, Work
 from citecheck.text import fold
 
+_BETWEEN = frozenset({"and", "und", "eds", "editors"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zones:
@@ -48,6 +50,19 @@ def stand_in_order(names: Sequence[Name], zone: str) -> bool:
             return False
         rest = f" {rest}"
     return True
+
+
+def names_exactly(names: Sequence[Name], zone: str) -> bool:
+    """Whether a zone holds these names in their order and nobody else: every further word is one of theirs or initials."""
+    parts = (fold(p) for n in names for p in (n.family, n.given, n.particle, n.suffix, n.literal))
+    theirs = {word for part in parts for word in part.split()}
+    first_letters = {word[0] for word in theirs}
+
+    def known(word: str) -> bool:
+        is_initials = len(word) <= 3 and set(word) <= first_letters
+        return word in theirs or word in _BETWEEN or len(word) == 1 or is_initials or word[:4].isdigit()
+
+    return all(map(known, zone.split())) and stand_in_order(names, zone)
 
 
 def occurrences(name: Name, zone: str) -> int:
