@@ -34,3 +34,8 @@ def test_a_cause_is_found_below_other_exceptions() -> None:
     outer.__cause__.__context__ = outer  # a circle, as real chains may hold
     assert cause_of(outer, 30.0) == "did not answer within 30 s"
     assert cause_of(ValueError("?"), 30.0) == "could not be asked (ValueError)"
+
+
+def test_a_certificate_bundle_that_is_not_there_is_named() -> None:
+    error = OSError("Could not find a suitable TLS CA certificate bundle, invalid path: /nope")
+    assert "/nope" in cause_of(error, 30)

@@ -136,7 +136,7 @@ def test_the_time_of_a_question_ends_it() -> None:
         raise down()
 
     with pytest.raises(SourceError, match="503"):
-        pacer(time, patience=Patience(question=120.0)).call("single", slow)
+        pacer(time, patience=Patience(question=120.0, silence=1000.0)).call("single", slow)
     assert time.slept == [2.0], "tried twice, not three times"
 
 
@@ -271,3 +271,44 @@ def test_each_batch_of_a_registry_takes_a_turn() -> None:
     assert len(time.slept) == 2
     assert registry.exists("a") is True
     assert registry.csl("a") is None
+
+
+def test_a_silent_service_is_given_up_after_a_minute_whoever_waited() -> None:
+    time = Time()
+    polite = pacer(time)
+
+    def silent() -> str:
+        time.now += 30
+        raise SourceError("crossref", "did not answer within 30 s")
+
+    with pytest.raises(SourceError, match="did not answer within 30 s"):
+        polite.call("list", silent)
+    assert len(time.slept) == 1, "two calls, not three"
+    with pytest.raises(SourceError, match="not asked again after 60 s in vain"):
+        polite.call("list", failing())
+
+
+def test_an_answer_in_between_forgives_the_time_lost() -> None:
+    time = Time()
+    polite = pacer(time)
+    answers = [False, True, False, True]
+
+    def sometimes() -> str:
+        if answers.pop(0):
+            return "answer"
+        time.now += 50
+        raise SourceError("crossref", "did not answer within 50 s")
+
+    assert [polite.call("list", sometimes), polite.call("list", sometimes)] == ["answer", "answer"]
+
+
+def test_a_local_service_that_asks_for_a_pause_has_a_budget_from_then_on() -> None:
+    time = Time()
+    polite = pacer(time, when_asked=BUDGETS["crossref", False])
+    polite.call("list", failing())
+    polite.call("list", failing())
+    assert time.slept == []
+    polite.call("list", failing(down(retry_after=1.0)))
+    time.slept.clear()
+    polite.call("list", failing())
+    assert time.slept == [pytest.approx(1 / 0.8)]

@@ -100,10 +100,22 @@ def build(
 def url_of(name: str, urls: Mapping[str, str] | None = None) -> str:
     """The base URL of a service: from `urls`, else the environment, else the default. Raises ConfigError."""
     url = (urls or {}).get(name) or os.environ.get(ENVIRONMENT[name], "").strip() or URLS[name]
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ConfigError(f'the address of {name}, "{url}", is not a web address such as {URLS[name]}')
+    if not _is_web_address(url):
+        raise ConfigError(
+            f'the address of {name}, "{url}", is not a web address such as {URLS[name]}; correct {ENVIRONMENT[name]}, or '
+            "the url in the configuration"
+        )
     return url.rstrip("/")
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        usable = parts.port != 0  # asking for the port checks it
+    except ValueError:
+        return False
+    odd = not url.isprintable() or any(c.isspace() for c in url) or parts.query or parts.fragment
+    return usable and parts.scheme in ("http", "https") and bool(parts.hostname) and not odd
 
 
 def default_cache_dir() -> Path | None:
@@ -150,10 +162,11 @@ def _client(name: str, settings: Settings, ledger: Ledger, counts: Counts) -> tu
     url = url_of(name, settings.urls)
     local = is_loopback(url)
     patience = settings.patience or (LOCAL_PATIENCE if local else Patience())
-    budget = None if local and not settings.pace_local else BUDGETS[name, bool(settings.mailto)]
+    budget = BUDGETS[name, bool(settings.mailto)]
     pacer = Pacer(
         name,
-        budget,
+        None if local and not settings.pace_local else budget,
+        when_asked=budget,
         ledger=ledger,
         patience=replace(patience, call=settings.timeout),
         run_until=settings.run_until,

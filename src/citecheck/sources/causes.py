@@ -34,6 +34,7 @@ _STATUS_WORDS = {
 _CAUSES: tuple[tuple[type[BaseException], str], ...] = (
     (urllib3.ProxyError, "could not be reached through the proxy (check HTTPS_PROXY)"),
     (requests.exceptions.ProxyError, "could not be reached through the proxy (check HTTPS_PROXY)"),
+    (requests.exceptions.InvalidProxyURL, "could not be reached through the proxy (check HTTPS_PROXY)"),
     (socket.gaierror, "could not be reached (name not resolved; if you are behind a proxy set HTTPS_PROXY)"),
     (
         requests.exceptions.SSLError,
@@ -49,9 +50,9 @@ _CAUSES: tuple[tuple[type[BaseException], str], ...] = (
     (urllib3.IncompleteRead, "broke off in the middle of its answer"),
     (requests.exceptions.ChunkedEncodingError, "broke off in the middle of its answer"),
     (ConnectionResetError, "broke off the connection"),
-    (requests.exceptions.InvalidURL, "has an address that is not a web address"),
-    (requests.exceptions.MissingSchema, "has an address that is not a web address"),
-    (requests.exceptions.InvalidSchema, "has an address that is not a web address"),
+    (requests.exceptions.InvalidURL, "could not be asked (check its address, and HTTPS_PROXY and ALL_PROXY)"),
+    (requests.exceptions.MissingSchema, "could not be asked (check its address, and HTTPS_PROXY and ALL_PROXY)"),
+    (requests.exceptions.InvalidSchema, "could not be asked (check its address, and HTTPS_PROXY and ALL_PROXY)"),
 )  # fmt: skip
 
 
@@ -75,6 +76,8 @@ def cause_of(error: BaseException, timeout: float) -> str:
             return words.format(s=timeout)
     if isinstance(error, requests.ConnectionError):
         return "broke off the connection"
+    if type(error) is OSError:  # such as a REQUESTS_CA_BUNDLE that is not there, which the message names
+        return f"could not be asked ({str(error)[:200]})"
     return f"could not be asked ({type(error).__name__})"
 
 

@@ -3,7 +3,7 @@
 Before each question it takes a turn from the service's budget; after a failure it waits (Retry-After, else a doubling pause
 with jitter) and asks again, three times in all; when a question has used up its time, or the service has failed
 several questions in a row, it says so at once. Budgets do not apply to a service on this machine (a mirror of the user's
-own) unless asked for. Clock, sleep and jitter can be replaced, so tests never wait.
+own) until it asks for a pause. Clock, sleep and jitter can be replaced, so tests never wait.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Patience:
     question: float = 120.0  # robustness.md, section 2
     call: float = 30.0  # how long one call may take, see `http.TIMEOUT`
     failures: int = 5
+    silence: float = 60.0  # time lost on calls in vain, no answer in between, that ends it too
 
 
 LOCAL_PATIENCE = Patience(first_pause=0.1)  # a service on this machine is back at once or not at all
@@ -44,9 +45,15 @@ LOCAL_PATIENCE = Patience(first_pause=0.1)  # a service on this machine is back 
 
 @dataclass(slots=True)
 class _Health:
-    """What this run knows of a service: failures in a row, and why it is no longer asked, if so."""
+    """What this run knows of a service: failures in a row, and why it is no longer asked, if so.
+
+    `lost` is the time since the last answer in which at least one call was open that came to nothing; it is known
+    up to the moment `lost_until`.
+    """
 
     failed: int = 0
+    lost: float = 0.0
+    lost_until: float = 0.0
     closed: str = ""
     heard: dict[str, Announced] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -60,6 +67,7 @@ class Pacer:
         source: str,
         budget: Budget | None,
         *,
+        when_asked: Budget | None = None,
         ledger: Ledger | None = None,
         patience: Patience | None = None,
         run_until: float | None = None,
@@ -69,6 +77,7 @@ class Pacer:
     ) -> None:
         self._source = source
         self._budget = budget
+        self._when_asked = when_asked  # the budget kept once a service without one asks for a pause
         self._ledger = ledger or MemoryLedger()
         self._patience = patience or Patience()
         self._run_until = run_until
@@ -88,11 +97,13 @@ class Pacer:
         if self._run_until is not None:
             end = min(end, self._run_until)
         for attempt in range(1, self._patience.tries + 1):
-            self._check_open()
             token = self._wait_turn(kind, end)
+            started = self._clock()
             try:
                 answer = ask()
             except SourceError as error:
+                if not isinstance(error, RefusedError):
+                    self._lost_since(started, error)
                 pause = self._pause_after(error, attempt, end, kind)
             else:
                 self._succeeded()
@@ -108,7 +119,11 @@ class Pacer:
             raise SourceError(self._source, self._health.closed, retryable=False)
 
     def _wait_turn(self, kind: str, end: float) -> str | None:
-        """Wait for a turn of this kind and a place among the open questions. Raises SourceError when time is up."""
+        """Wait for a turn of this kind and a place among the open questions.
+
+        Raises SourceError when time is up, and when others have found out meanwhile that the service is not to be asked.
+        """
+        self._check_open()
         now = self._clock()
         if now >= end:
             raise self._out_of_time()
@@ -122,6 +137,7 @@ class Pacer:
             self._sleep(start - now)
         limit = at_once(self._budget, heard)
         while True:
+            self._check_open()
             now = self._clock()
             token = self._ledger.enter(self._source, limit, now, now + self._patience.call + 5)
             if token:
@@ -145,18 +161,31 @@ class Pacer:
             with self._health.lock:
                 self._health.closed = cause
             raise SourceError(self._source, cause, retryable=False, retry_after=asked) from error
+        if asked is not None:
+            self._budget = self._budget or self._when_asked
         backoff = self._patience.first_pause * 2 ** (attempt - 1) * (0.75 + self._jitter() / 2)
         pause = min(backoff, self._patience.longest_pause) if asked is None else asked
         if asked and self._budget:
             self._ledger.hold(f"{self._source} {kind}", self._clock() + asked)
-        if not error.retryable or attempt == self._patience.tries or self._clock() + pause >= end:
+        last = attempt == self._patience.tries or bool(self._health.closed)
+        if not error.retryable or last or self._clock() + pause >= end:
             self._failed(error)
             raise error
         return pause
 
     def _succeeded(self) -> None:
         with self._health.lock:
-            self._health.failed = 0
+            self._health.failed, self._health.lost = 0, 0.0
+
+    def _lost_since(self, started: float, error: SourceError) -> None:
+        """Count the time of a call in vain; time in which several were open counts once."""
+        health = self._health
+        with health.lock:
+            now = self._clock()
+            health.lost += max(0.0, now - max(started, health.lost_until))
+            health.lost_until = now
+            if health.lost >= self._patience.silence and not health.closed:
+                health.closed = f"not asked again after {health.lost:.0f} s in vain (the last: {error.cause})"
 
     def _failed(self, error: SourceError) -> None:
         with self._health.lock:
