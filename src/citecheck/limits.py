@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MAX_BYTES = 50_000_000
+MAX_LOCK_BYTES = 200_000_000  # a locked reference takes some 2,500 bytes
 MAX_LINE = 1_000_000  # characters
+MAX_LINES = 500_000
 MAX_REFERENCES = 20_000
 MAX_REFERENCE = 20_000  # characters; a longer one is reported and not parsed, the others are

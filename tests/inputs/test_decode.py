@@ -55,3 +55,12 @@ def test_whatever_comes_out_can_be_written(data: bytes) -> None:
     assert "\0" not in text
     for problem in problems:
         assert problem.span.line >= 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_told_from_utf8_with_nul(encoding: str) -> None:
+    plain = "@article{a, title = {Plain letters only}, pages = {1–2}}\n"  # whose bytes are valid UTF-8 too
+    assert plain.encode(encoding).decode("utf-8")
+    text, problems = decode(plain.encode(encoding))
+    assert text == plain
+    assert [p.rule for p in problems] == ["encoding-guessed"]

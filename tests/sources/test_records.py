@@ -69,3 +69,12 @@ def test_a_compiled_record_says_so(tmp_path: Path) -> None:
     work = Records.from_file(file).lookup(["10.1/x"])["10.1/x"]
     assert work is not None
     assert work.source == "compiled", "no report may call it a registry's"
+
+
+def test_a_broken_gzip_file_is_one_line(tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress(b'{"DOI": "10.1234/x"}\n' * 500))
+    packed[12:20] = b"\xff" * 8
+    path = tmp_path / "r.jsonl.gz"
+    path.write_bytes(packed)
+    with pytest.raises(InputError, match="could not be read"):
+        Records.from_file(path)

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from citecheck.errors import InputError
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
-from citecheck.limits import MAX_LINE, MAX_REFERENCES
+from citecheck.limits import MAX_LINE, MAX_LINES, MAX_REFERENCES
 from citecheck.model import Document
 
 STDIN = "-"
@@ -68,7 +68,7 @@ def read(path: str, *, stdin: bytes | None = None, format: str | None = None) ->
 
     The format follows from the suffix unless `format` names it. Raises `InputError` with one line naming the file, the
     reason and the remedy: for what is missing, unreadable, no text, of a format that is not known, or over a limit
-    (50 MB; a line of 1,000,000 characters; 20,000 references).
+    (50 MB; 500,000 lines; a line of 1,000,000 characters; 20,000 references).
     """
     chosen = _format(path, format)
     data = read_stdin(stdin) if path == STDIN else read_file(path)
@@ -78,6 +78,9 @@ def read(path: str, *, stdin: bytes | None = None, format: str | None = None) ->
     text, guessed = decode(data)
     if _LONG_LINE.search(text):
         raise refusal(path, f"a line is longer than {MAX_LINE:,} characters; break it up and try again")
+    # A line costs much more memory than its text, however short it is.
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
+        raise refusal(path, f"it has more than {MAX_LINES:,} lines; give the reference list alone")
     document: Document = getattr(importlib.import_module(chosen.module), chosen.reader)(text, path)
     if len(document.references) > MAX_REFERENCES:
         raise refusal(

@@ -16,6 +16,8 @@ MONTHS = {
         "December",
     )
 }  # fmt: skip
+# Sixty macros that each double the one before would make a value of a quintillion characters (row 7, in BibTeX).
+MOST_FROM_MACROS = 20_000
 _BARE = re.compile(r'[^\s"#{}]+')
 # One value in braces, nested three deep at most: what nearly all values are, told in one step. Possessive, so linear.
 _TEXT = r"[^{}]++|(?<=\\)[{}]"
@@ -44,7 +46,10 @@ class Expression(NamedTuple):
 
 
 def read_value(source: str, start: int, end: int, macros: Mapping[str, str]) -> Expression:
-    """The value that begins at `start` and may reach to `end`; macro names count in lower case."""
+    """The value that begins at `start` and may reach to `end`; macro names count in lower case.
+
+    A macro that would make the value longer than `MOST_FROM_MACROS` counts as undefined.
+    """
     if _ONE_PIECE.fullmatch(source, start, end):
         return Expression(inside(source, start + 1, end - 1), end)
     pieces: list[tuple[int, int]] = []
@@ -58,6 +63,8 @@ def read_value(source: str, start: int, end: int, macros: Mapping[str, str]) -> 
             texts.append(written[1:-1])
         else:
             known = macros.get(written.lower())
+            if known is not None and sum(map(len, texts)) + len(known) > MOST_FROM_MACROS:
+                known = None
             texts.append(written if known is None else known)
             if known is None and not written.isdigit():
                 undefined.append(written)

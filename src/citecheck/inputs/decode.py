@@ -1,6 +1,6 @@
 """Bytes to text, without mojibake: what is certain is decoded silently, what is guessed is said. Pure.
 
-Order: byte order mark (UTF-8, UTF-16, UTF-32), UTF-8, UTF-16 without a mark (every other byte is NUL), and then either
+Order: byte order mark (UTF-8, UTF-16, UTF-32), UTF-16 without a mark (every other byte is NUL), UTF-8, and then either
 UTF-8 with a few stray bytes or the Western encoding of old Windows (cp1252, of which Latin-1 is a part).
 """
 
@@ -34,10 +34,12 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _finished(data[len(mark) :], encoding)
-    try:
-        return _without_nul(data.decode("utf-8"), [])
-    except UnicodeDecodeError as error:
-        first_bad = error.start
+    first_bad = 0
+    if not _utf16_without_mark(data):  # which may be valid UTF-8 as well, one NUL beside each letter
+        try:
+            return _without_nul(data.decode("utf-8"), [])
+        except UnicodeDecodeError as error:
+            first_bad = error.start
     return _guessed(data, first_bad)
 
 

@@ -5,12 +5,11 @@ Only this file opens documents. Every refusal is an `InputError` of one line: th
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 
 from citecheck.errors import InputError
 from citecheck.limits import MAX_BYTES
+from citecheck.regular import NotRegularError, open_regular
 from citecheck.text import printable
 
 # What the first bytes give away, with the remedy. PDF 32000-1 7.5.2; ZIP APPNOTE 4.3.7; MS-CFB 2.2; RTF 1.9.
@@ -26,8 +25,9 @@ _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 def shown(path: str) -> str:
-    """The path as it can be printed, whatever bytes the file system holds."""
-    return printable(path.encode("utf-8", "backslashreplace").decode("utf-8"))
+    """The path as it can be printed in one line, whatever bytes the file system holds."""
+    line = path.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    return printable(line.encode("utf-8", "backslashreplace").decode("utf-8")) or "''"
 
 
 def refusal(path: str, reason: str) -> InputError:
@@ -42,28 +42,19 @@ def read_stdin(given: bytes | None) -> bytes:
 
 
 def read_file(path: str) -> bytes:
-    """The bytes of a regular file, read once; anything else raises `InputError`.
-
-    The kind is asked of the open file, so it cannot change in between; O_NONBLOCK keeps a FIFO from blocking the opening.
-    """
+    """The bytes of a regular file, read once; anything else raises `InputError`."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open_regular(path) as file:
+            data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise refusal(path, _why_not_opened(error)) from error
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
-        os.close(descriptor)
-        kind = "a folder" if stat.S_ISDIR(mode) else "a device or pipe, not a file"
-        raise refusal(path, f"this is {kind}; name the document itself")
-    with os.fdopen(descriptor, "rb") as file:
-        try:
-            return _checked(path, file.read(MAX_BYTES + 1))
-        except OSError as error:
-            raise refusal(path, _why_not_opened(error)) from error
+    return _checked(path, data)
 
 
 def _why_not_opened(error: OSError | ValueError) -> str:
     match error:
+        case NotRegularError():
+            return f"{error.strerror}; name the document itself"
         case FileNotFoundError() | NotADirectoryError():
             return "there is no such file; check the name and the folder"
         case IsADirectoryError():

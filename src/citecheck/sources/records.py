@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from citecheck.csl import text_of
 from citecheck.errors import InputError
 from citecheck.model import Work
+from citecheck.regular import open_regular
 from citecheck.sources.crossref_record import work_from_crossref
 from citecheck.sources.plain import mapping
 from citecheck.text import words
@@ -42,10 +43,10 @@ class Records:
     def from_file(cls, path: Path) -> Records:
         """Read a `.jsonl` or `.jsonl.gz` file. Raises InputError naming the file, the line and the remedy."""
         try:
-            opener: Any = gzip.open if path.suffix == ".gz" else open
-            with opener(path, "rb") as stream:
-                data: bytes = stream.read(MAX_BYTES + 1)
-        except (OSError, EOFError) as error:
+            with open_regular(path) as file:
+                packed = path.suffix == ".gz"
+                data = gzip.GzipFile(fileobj=file).read(MAX_BYTES + 1) if packed else file.read(MAX_BYTES + 1)
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             reason = getattr(error, "strerror", None) or error
             raise InputError(f"{path}: the file of records could not be read ({reason})") from error
         if len(data) > MAX_BYTES:
