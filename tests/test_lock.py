@@ -11,7 +11,7 @@ import pytest
 from citecheck import lock
 from citecheck.errors import LockError
 from citecheck.matching import match
-from citecheck.model import LookupStatus, MatchStatus, Notice, Reference
+from citecheck.model import Lookup, LookupStatus, MatchStatus, Notice, Reference
 from matching.cases import failed, found, reference, work
 
 DOI = "10.1002/cpp.507"
@@ -127,3 +127,13 @@ def test_the_committed_lock_answers_for_the_committed_documents() -> None:
     held = lock.load(text, "citecheck.lock")
     assert lock.dump(held) == text
     assert {e.doi for e in held.entries} >= {"10.1002/cpp.507", "10.32872/cpe.9405"}
+
+
+def test_locking_again_without_an_answer_keeps_what_the_lock_held() -> None:
+    """Offline, say: an empty cache answers nothing, and says nothing against the records there are."""
+    unanswered = Lookup(
+        source="crossref", question="doi", asked=DOI, status=LookupStatus.NOT_ASKED, detail="offline"
+    )
+    again, left_out = lock.make([match(CITED, [unanswered])], today="2026-11-23", old=locked())
+    assert lock.dump(again) == lock.dump(locked())
+    assert left_out == []

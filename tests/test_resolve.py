@@ -214,3 +214,13 @@ def test_many_dois_are_asked_in_few_requests(tmp_path: Path) -> None:
         report = run(server, str(paper), tmp_path)
         assert len(server.requests) <= 12
     assert set(verdicts(report)) == {"ok"}
+
+
+def test_an_interrupted_run_keeps_the_answers_that_had_come(server: ScholarlyServer, tmp_path: Path) -> None:
+    def stop_at_the_searches(stage: str, _done: int, _total: int) -> None:
+        if stage == "searching":
+            raise KeyboardInterrupt
+
+    found = verdicts(run(server, SEED, tmp_path, progress=stop_at_the_searches))
+    assert found.count("ok") == 5
+    assert found[4] == "incomplete"

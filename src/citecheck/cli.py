@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from citecheck import __version__
+from citecheck import __version__, leaving
 from citecheck.errors import CitecheckError
 
 if TYPE_CHECKING:
@@ -62,26 +63,36 @@ def _options(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Cal
 
 
 def _plain_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn our own faults into one line on standard error and exit code 2; a closed pipe into silence."""
+    """Turn faults into one line on standard error and an exit code: 2, 130 for Ctrl-C, 141 for a closed pipe."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
         except CitecheckError as error:
-            from citecheck.text import printable
-
-            for line in str(error).splitlines():
-                click.echo(f"citecheck: {printable(line)}", err=True)
+            leaving.tell(str(error))
             sys.exit(2)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(141)
+        except KeyboardInterrupt:
+            leaving.interrupted("nothing was written")
+        except OSError as error:
+            leaving.stream_failed(error)
 
     return run
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Program(click.Group):
+    """The commands, with what can go wrong before and after them: closed streams, and --help into a full disk."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As `click.Group.main`."""
+        leaving.open_streams()
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            leaving.stream_failed(error)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="citecheck", message="%(prog)s %(version)s")
 def main() -> None:
     """Check the references of documents against the registries, field by field.
@@ -96,7 +107,8 @@ def main() -> None:
       citecheck explain volume-mismatch
 
     \b
-    Exit codes: 0 clean, 1 findings, 2 usage or unreadable input, 3 a source did not answer.
+    Exit codes: 0 clean, 1 findings, 2 usage or unreadable input, 3 a source did not answer,
+    130 interrupted.
     """
 
 
@@ -111,6 +123,7 @@ def main() -> None:
 @_plain_errors
 def check(paths: tuple[str, ...], form: str, output: str | None, fail_on: str | None, **options: Any) -> None:
     """Check every reference and say what differs, where, and what is registered."""
+    _spare(paths, output)
     report = _checked(paths, fail_on=fail_on, **options)
     _write(_render(report, form, _style(output, **options)), output)
     _finish(report)
@@ -127,6 +140,7 @@ def report(paths: tuple[str, ...], output: str, **options: Any) -> None:
     """Write a page for editors: worst first, cited beside registered, no network needed to read it."""
     from citecheck.outputs import html
 
+    _spare(paths, output)
     result = _checked(paths, **options)
     _write(html.render(result), output)
     click.echo(f"{output}: {len(result.results)} references", err=True)
@@ -149,10 +163,10 @@ def explain(target: str, wanted: str | None, **options: Any) -> None:
     from citecheck.rules import manual
 
     if wanted is None:
-        click.echo(manual(target))
+        _write(manual(target) + "\n", None)
         return
-    result = _checked((target,), **options)
-    click.echo(explaining.reference(result, wanted), nl=False)
+    result = _whole((target,), **options)
+    _write(explaining.reference(result, wanted), None)
 
 
 @main.command()
@@ -171,11 +185,12 @@ def parse(path: str, form: str, document: bool, output: str | None) -> None:
     from citecheck.inputs import read
     from citecheck.outputs import parsed
 
+    _spare((path,), output)
     one_a_line = not document and (path == "-" or path.lower().endswith((".txt", ".text")))
     found = read(path, format="lines" if one_a_line else None)
     _write(parsed.render(found, form), output)
     if not found.references:
-        click.echo(f"citecheck: {path}: no reference was found", err=True)
+        leaving.tell(f"{path}: no reference was found")
         sys.exit(2)
 
 
@@ -195,11 +210,14 @@ def export(paths: tuple[str, ...], output: str | None, accept: tuple[str, ...], 
     from citecheck.outputs import bibtex, exported
     from citecheck.pipeline import find_works
 
-    run = _run(paths, **options)
-    result = _checked(paths, **options)
+    _spare(paths, output)
     wanted = exported.parse_accepted(accept)
+    run = _run(paths, **options)
+    result = _whole(paths, **options)
     works = find_works(result, wanted.values(), run)
     _write(bibtex.render(exported.items(result, {k: works[d] for k, d in wanted.items()})), output)
+    for line in result.unreadable:
+        leaving.tell(line)
     sys.exit(2 if result.unreadable else 0)
 
 
@@ -213,14 +231,18 @@ def lock(paths: tuple[str, ...], output: str | None, **options: Any) -> None:
     from datetime import date
 
     from citecheck.pipeline import write_lock
+    from citecheck.text import squeeze
 
     run = _run(paths, **options)
-    result = _checked(paths, **options)
     target = output or run.config.lock
+    _spare(paths, target)
+    result = _whole(paths, **options)
     written, left_out = write_lock(result, target, today=date.today().isoformat())
     click.echo(f"{target}: {written} references locked", err=True)
     for reference in left_out:
-        click.echo(f"citecheck: not locked, a source did not answer: {reference.text[:90]}", err=True)
+        leaving.tell(f"not locked, a source did not answer: {squeeze(reference.text)[:90]}")
+    for line in result.unreadable:
+        leaving.tell(line)
     sys.exit(3 if left_out else 2 if result.unreadable else 0)
 
 
@@ -258,7 +280,17 @@ def _run(paths: tuple[str, ...], *, fail_on: str | None = None, quiet: bool = Fa
 
 
 def _stdin(paths: tuple[str, ...]) -> bytes | None:
-    return sys.stdin.buffer.read() if "-" in paths else None
+    from citecheck.limits import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if "-" in paths else None
+
+
+def _whole(paths: tuple[str, ...], **options: Any) -> Report:
+    """The report of a run that was not interrupted: half an export or lock would lose what the other half held."""
+    report = _checked(paths, **options)
+    if report.interrupted:
+        leaving.interrupted("nothing was written")
+    return report
 
 
 def _checked(paths: tuple[str, ...], **options: Any) -> Report:
@@ -296,6 +328,18 @@ def _render(report: Report, form: str, style: Style) -> str:
     return outputs.render(report, form, style)
 
 
+def _spare(paths: tuple[str, ...], output: str | None) -> None:
+    """Refuse to write over a document that is read: what no reader takes over would be lost (law 5). Raises ConfigError."""
+    from pathlib import Path
+
+    from citecheck.errors import ConfigError
+
+    for path in paths if output else ():
+        with suppress(OSError):
+            if "-" not in (path, output) and Path(path).samefile(output or ""):
+                raise ConfigError(f"{output}: this is the document that is read; write to another file")
+
+
 def _write(text: str, output: str | None) -> None:
     if output is None or output == "-":
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
@@ -308,12 +352,8 @@ def _write(text: str, output: str | None) -> None:
 
 def _finish(report: Report) -> None:
     """Name what could not be read, and leave with the report's exit code."""
-    from citecheck.text import printable
-
     for line in report.unreadable:
-        click.echo(f"citecheck: {printable(line)}", err=True)
-    sys.stdout.flush()
-    code = report.exit_code()
+        leaving.tell(line)
     if report.interrupted:
-        os._exit(code)  # threads that still wait for a service would hold the process for half a minute
-    sys.exit(code)
+        leaving.interrupted("the report holds what was known by then")
+    sys.exit(report.exit_code())

@@ -38,6 +38,12 @@ class Config:
     disabled: frozenset[str] = frozenset()
     path: str = ""
 
+    def __post_init__(self) -> None:
+        """Raises ConfigError for a contact address that no registry could be told."""
+        plain = self.mailto.isascii() and self.mailto.isprintable() and " " not in self.mailto
+        if self.mailto and not (plain and "@" in self.mailto[1:-1]):
+            raise ConfigError(f"mailto must be an address such as you@example.org, not {self.mailto!r}")
+
 
 _KEYS = ("mailto", "fail-on", "lock", "cache-dir", "records", "deadline", "sources")
 _SOURCE_KEYS = ("url", "enabled")
@@ -54,7 +60,7 @@ def load(start: Path | None = None) -> Config:
     return replace(
         config,
         mailto=os.environ.get("CITECHECK_MAILTO", config.mailto),
-        cache_dir=os.environ.get("CITECHECK_CACHE_DIR", config.cache_dir),
+        cache_dir=_home_expanded(os.environ.get("CITECHECK_CACHE_DIR", config.cache_dir)),
     )
 
 
@@ -103,7 +109,7 @@ def parse(table: Mapping[str, Any], path: str) -> Config:
         records=_beside(folder, _text(table, "records", path)),
         deadline=_seconds(table.get("deadline", 900), path),
         urls={SOURCE_NAMES[n]: _text(s, "url", path) for n, s in sources.items() if s.get("url")},
-        disabled=frozenset(SOURCE_NAMES[n] for n, s in sources.items() if s.get("enabled") is False),
+        disabled=frozenset(SOURCE_NAMES[n] for n, s in sources.items() if not _enabled(s, n, path)),
         path=path,
     )
 
@@ -112,11 +118,26 @@ def _beside(folder: Path, name: str) -> str:
     """A path of the configuration file, relative to that file, shown relative to the current directory where it can be."""
     if not name:
         return ""
-    path = folder / Path(name).expanduser()
+    path = folder / _home_expanded(name)
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def _home_expanded(name: str) -> str:
+    """The path with a leading "~" made the home directory: settings in CI files pass through no shell."""
+    try:
+        return str(Path(name).expanduser()) if name else ""
+    except RuntimeError:  # there is no such user, or no home
+        return name
+
+
+def _enabled(settings: Mapping[str, Any], name: str, path: str) -> bool:
+    value = settings.get("enabled", True)
+    if not isinstance(value, bool):
+        raise ConfigError(f"{path}: sources.{name}.enabled must be true or false, not {value!r}")
+    return value
 
 
 def _known(table: Mapping[str, Any], known: tuple[str, ...], path: str, prefix: str) -> None:
@@ -142,6 +163,6 @@ def _severity(value: str, path: str) -> Severity:
 
 
 def _seconds(value: object, path: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < float("inf"):
         raise ConfigError(f"{path}: deadline must be a number of seconds above 0, not {value!r}")
     return float(value)

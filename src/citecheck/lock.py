@@ -21,6 +21,7 @@ from citecheck.model import (
     Lookup,
     LookupStatus,
     Match,
+    MatchStatus,
     Reference,
     Work,
 )
@@ -29,6 +30,7 @@ from citecheck.text import squeeze
 
 SCHEMA = "citecheck-lock/1"
 _ANSWERED = (LookupStatus.FOUND, LookupStatus.ABSENT)
+_QUESTIONS = ("doi", "registration", "search", "container-volume-page", "record")
 # So many works of one search are kept: those that decide, and the alternatives a report shows.
 _KEPT_PER_SEARCH = 8
 
@@ -90,10 +92,13 @@ def make(matches: Iterable[Match], *, today: str, old: Lock | None = None) -> tu
     left_out: list[Reference] = []
     for m in matches:
         digest = hash_of(m.reference)
-        if any(a.status is LookupStatus.FAILED for a in m.lookups):
+        failed = any(a.status is LookupStatus.FAILED for a in m.lookups)
+        if failed:
             left_out.append(m.reference)
-            if digest in before:
-                entries[digest] = before[digest]
+        unanswered = failed or m.status is MatchStatus.UNANSWERED  # offline, with nothing to go by
+        if unanswered and digest in before:
+            entries[digest] = before[digest]
+        if failed or digest in entries:
             continue
         entries[digest] = Entry(
             hash=digest,
@@ -199,12 +204,14 @@ def _lookup_from_json(item: Mapping[str, Any], works: Mapping[str, Work]) -> Loo
     status = LookupStatus(text(item.get("status")))
     if status not in _ANSWERED:
         raise ValueError(f"a lock cannot hold the answer {status.value!r}")
+    if (question := text(item.get("question"))) not in _QUESTIONS:
+        raise ValueError(f"{question!r} is not a question that is asked")
     named = [text(name) for name in items(item.get("works"))]
     if unknown := [n for n in named if n not in works]:
         raise ValueError(f"the work {unknown[0]!r} is not in the table of works")
     return Lookup(
         source=text(item.get("source")),
-        question=text(item.get("question")),
+        question=question,
         asked=text(item.get("asked")),
         status=status,
         works=tuple(works[n] for n in named),

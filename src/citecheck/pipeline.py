@@ -11,12 +11,14 @@ from pathlib import Path
 from citecheck import inputs, rules, sources
 from citecheck.atomic import write_text
 from citecheck.config import Config
-from citecheck.errors import InputError, LockError
+from citecheck.errors import ConfigError, InputError, LockError
+from citecheck.limits import MAX_LOCK_BYTES
 from citecheck.lock import Lock
 from citecheck.lock import dump as dump_lock
 from citecheck.lock import load as load_lock
 from citecheck.lock import make as make_lock
 from citecheck.model import Document, Finding, Match, Reference, Work
+from citecheck.regular import open_regular
 from citecheck.report import Report, Result, RuleInfo, SourceCount, verdict_of
 from citecheck.resolve import Progress, Resolver, no_progress
 from citecheck.rules.base import Rule
@@ -61,12 +63,15 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
 
 
 def read(paths: Sequence[str], stdin: bytes | None = None) -> tuple[list[Document], list[str]]:
-    """The documents that could be read, each path once, and one line for each that could not.
+    """The documents that could be read, each file once however it is named, and one line for each that could not.
 
     Raises InputError when none could.
     """
     documents, unreadable = [], []
-    for path in dict.fromkeys(paths):
+    named: dict[str, str] = {}
+    for path in paths:
+        named.setdefault(path if path == inputs.STDIN else os.path.realpath(path), path)
+    for path in named.values():
         try:
             documents.append(inputs.read(path, stdin=stdin))
         except InputError as error:
@@ -79,13 +84,20 @@ def read(paths: Sequence[str], stdin: bytes | None = None) -> tuple[list[Documen
 def read_lock(path: str) -> Lock:
     """The lock at `path`. Raises LockError when there is none or it is damaged."""
     try:
-        return load_lock(Path(path).read_text(encoding="utf-8"), path)
+        with open_regular(path) as file:
+            data = file.read(MAX_LOCK_BYTES + 1)
+        if len(data) > MAX_LOCK_BYTES:
+            raise LockError(
+                f"{path}: a lock file may hold {MAX_LOCK_BYTES // 1_000_000} MB at most; check it in parts"
+            )
+        return load_lock(data.decode("utf-8"), path)
     except FileNotFoundError:
         raise LockError(
             f"{path}: there is no lock file; run `citecheck lock PATHS...` once to write it"
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise LockError(f"{path}: the lock file cannot be read: {error}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise LockError(f"{path}: the lock file cannot be read: {reason}") from None
 
 
 def _match(
@@ -118,7 +130,12 @@ def _services(run: Run, warnings: list[str]) -> sources.Services:
         run_until=time.time() + config.deadline,
         note=warnings.append,
     )
-    return sources.build(names, settings)
+    services = sources.build(names, settings)
+    if not services.sources:
+        raise ConfigError(
+            f"{config.path}: every source is switched off, so nothing can be checked; enable one, or give --records"
+        )
+    return services
 
 
 def _source_count(tally: Tally) -> SourceCount:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -37,6 +38,16 @@ def no_progress(_stage: str, _done: int, _total: int) -> None:
     """Show nothing."""
 
 
+@contextmanager
+def _workers() -> Iterator[ThreadPoolExecutor]:
+    """Threads that are not waited for: after Ctrl-C one may still listen to a silent service; otherwise all are idle."""
+    pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="citecheck")
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
 @dataclass(slots=True)
 class Resolver:
     """Asks the sources of one run. `sources` are in the order in which they are asked."""
@@ -50,26 +61,23 @@ class Resolver:
 
     def resolve(self, references: Sequence[Reference]) -> list[Match]:
         """The match of every reference, in their order; when interrupted, from the answers there were."""
-        pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="citecheck")
         matches: list[Match] | None = None
         try:
-            self._look_up(pool, list(dict.fromkeys(d for r in references if (d := doi_of(r)))))
-            matches = self._by_identifier(references)
-            for _ in range(_MOST_ROUNDS):
-                matches, asked = self._search_round(pool, matches)
-                if not asked:
-                    break
+            with _workers() as pool:
+                self._look_up(pool, list(dict.fromkeys(d for r in references if (d := doi_of(r)))))
+                matches = self._by_identifier(references)
+                for _ in range(_MOST_ROUNDS):
+                    matches, asked = self._search_round(pool, matches)
+                    if not asked:
+                        break
         except KeyboardInterrupt:
             self.interrupted = True
             matches = [self._as_far_as_it_got(m) for m in matches or self._by_identifier(references)]
-        finally:
-            # Never waited for: after Ctrl-C a thread may still listen to a silent service; otherwise all are idle.
-            pool.shutdown(wait=False, cancel_futures=True)
         return matches
 
     def look_up(self, dois: Sequence[str]) -> list[Lookup]:
         """Every answer about these DOIs, without any search."""
-        with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="citecheck") as pool:
+        with _workers() as pool:
             self._look_up(pool, list(dois))
         return [a for d in dois for a in self._by_doi.get(d, [])]
 
