@@ -29,6 +29,7 @@ _WHAT_NEXT = (
 )
 _SEVERITIES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _WIDEST = 110
+_LONGEST = 600  # characters of a reference that are shown
 _CELLS = {True: "31", False: "32"}  # the cited value, the registered ones
 _SHORT_LABELS = {"author": "authors", "container-title": "journal", "issued": "year", "page": "pages"}
 
@@ -131,7 +132,7 @@ def _card(result: Result, style: Style) -> Iterator[str]:
     noted = result.verdict is Verdict.OK and result.worst > Severity.NOTE.rank
     sign, colour, word = _RETRACTED if noted else _VERDICTS[result.verdict]
     yield style.paint(f"{sign} {word}", colour) + f"  {_place(result.match.reference)}"
-    yield from _wrapped("    ", printable(squeeze(result.match.reference.text)), style)
+    yield from _wrapped("    ", _shortened(printable(squeeze(result.match.reference.text))), style)
     if result.verdict in (Verdict.NOT_CHECKED, Verdict.INCOMPLETE):
         yield from _wrapped("  why: ", printable(result.match.reason), style)
     told_in_table = {f for f in result.findings if f.field and f.code.startswith("CC3")}
@@ -146,6 +147,11 @@ def _card(result: Result, style: Style) -> Iterator[str]:
             yield from _finding(finding, style)
     if style.verbose and result.match.best:
         yield from _tolerances(result, style)
+
+
+def _shortened(text: str) -> str:
+    """The text of a reference, cut where nobody would read on."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
 def _finding(finding: Finding, style: Style) -> Iterator[str]:
@@ -263,10 +269,12 @@ def _closing(report: Report, style: Style) -> str:
     if not total:
         return style.paint("No reference was found.", "31;1")
     line = f"{_count(total, 'reference')}: {', '.join(counts)}."
+    if passed and not report.checked:
+        return style.paint(f"Nothing was checked. {line}", "33;1")
     if passed:
         return style.paint(f"All checks passed. {line}", "32;1")
     if code == 3:
-        line += " Some could not be checked because a source did not answer; run again later."
+        line += " Some could not be checked because a source gave no answer; see “why” above."
     return style.paint(line, "31;1" if code == 1 else "33;1")
 
 
