@@ -397,3 +397,15 @@ def test_help_loads_nothing_heavy() -> None:
     )
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert output.rstrip().endswith("HEAVY []")
+
+
+def test_standard_input_is_read_once_by_every_command(tmp_path: Path) -> None:
+    assert run("export", *LOCKED, "-", stdin=SEED.read_bytes()).output.count("@article{") == 7
+    assert run("lock", *OFFLINE, "-", stdin=SEED.read_bytes()).exit_code == 0
+    assert len(json.loads((tmp_path / "citecheck.lock").read_text(encoding="utf-8"))["references"]) == 7
+
+
+@pytest.mark.parametrize("command", ["export", "lock"])
+def test_nothing_to_export_or_lock_is_exit_2(command: str) -> None:
+    result = run(command, *OFFLINE, "-", stdin="Nothing is cited here.\n")
+    assert (result.exit_code, "no reference was found" in result.stderr) == (2, True)

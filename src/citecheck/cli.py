@@ -124,7 +124,7 @@ def main() -> None:
 def check(paths: tuple[str, ...], form: str, output: str | None, fail_on: str | None, **options: Any) -> None:
     """Check every reference and say what differs, where, and what is registered."""
     _spare(paths, output)
-    report = _checked(paths, fail_on=fail_on, **options)
+    report = _checked(paths, _run(paths, fail_on=fail_on, **options))
     _write(_render(report, form, _style(output, **options)), output)
     _finish(report)
 
@@ -141,7 +141,7 @@ def report(paths: tuple[str, ...], output: str, **options: Any) -> None:
     from citecheck.outputs import html
 
     _spare(paths, output)
-    result = _checked(paths, **options)
+    result = _checked(paths, _run(paths, **options))
     _write(html.render(result), output)
     click.echo(f"{output}: {len(result.results)} references", err=True)
     _finish(result)
@@ -165,7 +165,7 @@ def explain(target: str, wanted: str | None, **options: Any) -> None:
     if wanted is None:
         _write(manual(target) + "\n", None)
         return
-    result = _whole((target,), **options)
+    result = _whole((target,), _run((target,), **options))
     _write(explaining.reference(result, wanted), None)
 
 
@@ -213,12 +213,10 @@ def export(paths: tuple[str, ...], output: str | None, accept: tuple[str, ...], 
     _spare(paths, output)
     wanted = exported.parse_accepted(accept)
     run = _run(paths, **options)
-    result = _whole(paths, **options)
+    result = _whole(paths, run)
     works = find_works(result, wanted.values(), run)
     _write(bibtex.render(exported.items(result, {k: works[d] for k, d in wanted.items()})), output)
-    for line in result.unreadable:
-        leaving.tell(line)
-    sys.exit(2 if result.unreadable else 0)
+    sys.exit(_unread(result))
 
 
 @main.command()
@@ -236,14 +234,13 @@ def lock(paths: tuple[str, ...], output: str | None, **options: Any) -> None:
     run = _run(paths, **options)
     target = output or run.config.lock
     _spare(paths, target)
-    result = _whole(paths, **options)
+    result = _whole(paths, run)
     written, left_out = write_lock(result, target, today=date.today().isoformat())
     click.echo(f"{target}: {written} references locked", err=True)
     for reference in left_out:
         leaving.tell(f"not locked, a source did not answer: {squeeze(reference.text)[:90]}")
-    for line in result.unreadable:
-        leaving.tell(line)
-    sys.exit(3 if left_out else 2 if result.unreadable else 0)
+    unread = _unread(result)
+    sys.exit(3 if left_out else unread)
 
 
 # -- what the commands share ------------------------------------------------------------------------------------------
@@ -285,19 +282,19 @@ def _stdin(paths: tuple[str, ...]) -> bytes | None:
     return sys.stdin.buffer.read(MAX_BYTES + 1) if "-" in paths else None
 
 
-def _whole(paths: tuple[str, ...], **options: Any) -> Report:
+def _whole(paths: tuple[str, ...], run: Run) -> Report:
     """The report of a run that was not interrupted: half an export or lock would lose what the other half held."""
-    report = _checked(paths, **options)
+    report = _checked(paths, run)
     if report.interrupted:
         leaving.interrupted("nothing was written")
     return report
 
 
-def _checked(paths: tuple[str, ...], **options: Any) -> Report:
+def _checked(paths: tuple[str, ...], run: Run) -> Report:
     from citecheck.pipeline import check as run_check
 
     try:
-        return run_check(paths, _run(paths, **options))
+        return run_check(paths, run)
     finally:
         if sys.stderr.isatty():
             click.echo("\r\x1b[K", err=True, nl=False)
@@ -348,6 +345,15 @@ def _write(text: str, output: str | None) -> None:
     from citecheck.atomic import write_text
 
     write_text(output, text)
+
+
+def _unread(report: Report) -> int:
+    """Name what could not be read; 2 when there is any, or when no reference was read at all (law 6), else 0."""
+    for line in report.unreadable:
+        leaving.tell(line)
+    if not report.parsed:
+        leaving.tell("no reference was found")
+    return 2 if report.unreadable or not report.parsed else 0
 
 
 def _finish(report: Report) -> None:

@@ -17,9 +17,6 @@ from citecheck.text import strip_hidden
 _PREFIX = r"10\.\d{4,9}(?:\.\d{1,9}){0,3}"
 _DOI = re.compile(_PREFIX + r"/[^\s\"“”{}\\^|`]{1,300}")
 _WHOLE_DOI = re.compile(_PREFIX + r"/\S{1,300}")
-_RESOLVER = re.compile(
-    r"^(?:\s*(?:https?:/{0,2}|//)?(?:www\.|dx\.)?(?:doi\.org/|doi\s*[:=]\s*|doi\s+(?=10\.)))+", re.IGNORECASE
-)
 _CLOSERS = {")": "(", "]": "[", ">": "<"}
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d", "-"))
 # What follows a DOI in a URL and is not part of it. The check character of a SICI may be "#" (";2-#", ANSI/NISO Z39.56).
@@ -85,11 +82,6 @@ def normalise_doi(text: str) -> str | None:
         return None
     doi = _trim(match.group())
     return doi if doi.partition("/")[2] else None
-
-
-def looks_like_doi(text: str) -> bool:
-    """Whether someone meant `text` to be a DOI, well-formed or not ("doi: 1016/j.x.2020", "https://doi.org/...")."""
-    return bool(_RESOLVER.match(text)) or text.strip().startswith("10.")
 
 
 def is_placeholder_doi(doi: str) -> bool:

@@ -21,7 +21,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65536
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _RESAVE = "Save the file as UTF-8 to be sure."
 
 

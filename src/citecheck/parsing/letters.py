@@ -15,7 +15,6 @@ _COMBINING = "".join(
 )  # accents that stand alone, as in some registries' names
 LOWER = "".join(c for c in _LETTERS if c.islower()) + _COMBINING
 DASH = "[-\u2010-\u2015\u2212]"
-APOSTROPHE = "['’ʼ`´]"
 # "J.", "Yu.", "J.-P.", "T. R." and, with a blank lost, "T.R."
 _PAIRS = "Ch|Th|Ph|St|Sh|Sch|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Iu|Ju|Dz|Cz|Sz|Gy|Ny|Ts|Fr|Gh|Ed|Wm|Chr|Jr"
 INITIAL = rf"(?:[{UPPER}]|{_PAIRS})\."

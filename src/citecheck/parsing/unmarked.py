@@ -12,7 +12,6 @@ from citecheck.parsing import filling, likeness
 from citecheck.parsing.lines import Line
 
 _TAIL = 2000  # characters of an item that are looked at
-_MOSTLY = 0.6
 _SELDOM = 0.25
 
 
