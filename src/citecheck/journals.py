@@ -35,9 +35,10 @@ KNOWN_NAMES = {
     "plos": "public library of science",
 }
 _ONE_LETTER_WORDS = frozenset({"journal", "zeitschrift", "quarterly", "magazine"})
-_SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s|\(|/).*$", re.DOTALL)
+# Both are used on squeezed text only, in which no run of blanks is longer than one.
+_SUBTITLE = re.compile(r" ?(?::| [-–—] |\(|/).*$", re.DOTALL)
 _SPELLED_OUT = re.compile(r"\b[a-z](?: [a-z]\b)+")
-_PLACE = re.compile(r"\s*\((?:[^()]{1,60})\)\s*$")
+_PLACE = re.compile(r" ?\((?:[^()]{1,60})\) ?$")
 
 
 def _significant(folded: str) -> tuple[str, ...]:
@@ -79,14 +80,17 @@ def _abbreviates(short: str, full: str, *, last: bool) -> bool:
 
 def _aligned(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether the words of `short` stand for those of `full` one by one, or several initials in one ("NY", "USA")."""
-    if not short or not full:
-        return not short and not full
-    if _abbreviates(short[0], full[0], last=len(short) == 1) and _aligned(short[1:], full[1:]):
-        return True
-    run = len(short[0])
-    if 2 <= run <= min(6, len(full)) and short[0] == "".join(w[0] for w in full[:run]):
-        return _aligned(short[1:], full[run:])
-    return False
+    reached = {0}  # how many words of `full` the words of `short` seen so far may stand for
+    for i, word in enumerate(short):
+        run, last = len(word), i == len(short) - 1
+        ones = {n + 1 for n in reached if n < len(full) and _abbreviates(word, full[n], last=last)}
+        runs = {
+            n + run
+            for n in reached
+            if 2 <= run <= min(6, len(full) - n) and word == "".join(w[0] for w in full[n : n + run])
+        }
+        reached = ones | runs
+    return len(full) in reached
 
 
 def is_abbreviation(short: str, full: str) -> bool:

@@ -6,11 +6,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_DASHES = re.compile(r"\s*(?:[-‐‑‒–—−]+|\bto\b)\s*")
+from citecheck.text import squeeze
+
+# Used on squeezed text only, in which no run of blanks is longer than one.
+_DASHES = re.compile(r" ?(?:[-‐‑‒–—−]+|\bto\b) ?")
 _LABEL = re.compile(
-    r"^\s*(?:pp?|pages?|art(?:icle)?|no|id|seiten?|s)\b\.?\s*(?:no\.?|number|id)?\s*(?=[A-Za-z]{0,4}\d)",
+    r"^(?:pp?|pages?|art(?:icle)?|no|id|seiten?|s)\b\.? ?(?:no\.?|number|id)? ?(?=[A-Za-z]{0,4}\d)",
     re.IGNORECASE,
 )
+_LONGEST = 200  # characters of a page field; what is longer is no page range
 _PAGE = re.compile(r"^(?P<letters>[A-Za-z]{0,4})(?P<digits>\d{1,9})(?P<tail>[A-Za-z]{0,2})$")
 
 
@@ -41,7 +45,7 @@ def expand(first: str, last: str) -> str:
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Pages:
     """Read the first range: "1009-18" -> (1009, 1018), "pp. S12–S18" -> (s12, s18), "e9405" -> (e9405, "")."""
-    text = _LABEL.sub("", text.strip())
+    text = _LABEL.sub("", squeeze(text[:_LONGEST]))
     text = re.split(r"[,;+]|\band\b|&", text, maxsplit=1)[0]
     parts = [p for p in _DASHES.split(text) if p]
     if not parts:

@@ -27,7 +27,6 @@ _GREEK = {
 }  # fmt: skip
 # Only "<" before a letter or a slash opens a tag: "p <0.5" is text (measured trap, Crossref titles).
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 # Format and control characters that do not show: zero-width, bidi marks and overrides, soft hyphen, BOM, tags.
 _HIDDEN = re.compile(
@@ -38,7 +37,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 def squeeze(text: str) -> str:
     """The text with every run of white space, line breaks included, made one blank."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def strip_markup(text: str) -> str:
@@ -71,6 +70,8 @@ def fold(text: str) -> str:
     Letters of other scripts (Chinese, Cyrillic, ...) stay; Greek letters become their names, because "β-cell" and
     "beta-cell" are one title.
     """
+    if text.isascii() and "<" not in text and "&" not in text:  # the common case, four times as fast
+        return _NOT_WORD.sub(" ", text.lower().replace("'", "").replace("`", "")).strip()
     plain = strip_hidden(strip_markup(text)).translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", plain).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))

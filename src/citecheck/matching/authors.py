@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -54,15 +55,24 @@ def _plain(key: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def _plain_family(name: Name) -> str:
+    return _plain(family_key(name))
+
+
+@lru_cache(maxsize=65536)
+def _family_parts(name: Name) -> list[str]:
+    return fold(name.family.replace("-", " ")).split()
+
+
 def _same_family(a: Name, b: Name) -> str | None:
     """The tolerance under which two family names are one: "" when equal, None when they are not."""
     if family_key(a) == family_key(b):
         return ""
     if bare_family_key(a) == bare_family_key(b):
         return "name particles"
-    if _plain(family_key(a)) == _plain(family_key(b)):
+    if _plain_family(a) == _plain_family(b):
         return "transliteration"
-    parts_a, parts_b = (fold(n.family.replace("-", " ")).split() for n in (a, b))
+    parts_a, parts_b = _family_parts(a), _family_parts(b)
     if len(parts_a) != len(parts_b) and parts_a and parts_b:
         short, long = sorted((parts_a, parts_b), key=len)
         if short == long[-len(short) :] or short == long[: len(short)]:
@@ -79,6 +89,7 @@ def _given_agree(a: Name, b: Name) -> bool:
     return long.startswith(short) or (short[0] == long[0] and set(short) <= set(long))
 
 
+@lru_cache(maxsize=65536)
 def _whole(name: Name) -> list[str]:
     return sorted(fold(display(name)).split())
 
@@ -127,8 +138,7 @@ def _align(cited: Sequence[Name], registered: Sequence[Name]) -> _Alignment:
     found = _Alignment()
     free = dict.fromkeys(range(len(registered)))
     for i, name in enumerate(cited):
-        order = ([i] if i in free else []) + [j for j in free if j != i]
-        for j in order:
+        for j in chain((i,) if i in free else (), (j for j in free if j != i)):
             tolerance = same_person(name, registered[j])
             if tolerance is not None:
                 found.pairs[i] = j
@@ -138,8 +148,8 @@ def _align(cited: Sequence[Name], registered: Sequence[Name]) -> _Alignment:
     for i, name in enumerate(cited):
         if i in found.pairs:
             continue
-        for j in sorted(free, key=lambda j: abs(j - i)):
-            if abs(j - i) <= 1 and _misspelt(name, registered[j]):
+        for j in (i, i - 1, i + 1):
+            if j in free and _misspelt(name, registered[j]):
                 found.misspelt[i] = j
                 del free[j]
                 break

@@ -41,12 +41,15 @@ def compare(reference: Reference, work: Work) -> Candidate:
     return Candidate(work=work, comparisons=comparisons, score=_score(reference, work, comparisons))
 
 
+def _degree(field: str, reference: Reference, work: Work) -> float:
+    """How far a contradicted field still agrees: titles and lists of authors by degrees, all else not at all."""
+    if field == "title":
+        return titles.similarity(reference.metadata.title, titles.forms(work))
+    return authors.support(reference, work) if field == "author" else 0.0
+
+
 def _score(reference: Reference, work: Work, comparisons: tuple[Comparison, ...]) -> float:
     """The weighted agreement, 0 to 1; a field that cannot be compared counts half."""
-    graded = {
-        "title": titles.similarity(reference.metadata.title, titles.forms(work)),
-        "author": authors.support(reference, work),
-    }
     total = 0.0
     for c in comparisons:
         if weight := _WEIGHTS.get(c.field):
@@ -55,6 +58,6 @@ def _score(reference: Reference, work: Work, comparisons: tuple[Comparison, ...]
             elif c.outcome is Outcome.NOT_COMPARABLE:
                 value = 0.5
             else:
-                value = graded.get(c.field, 0.0)
+                value = _degree(c.field, reference, work)
             total += weight * value
     return round(total / sum(_WEIGHTS.values()), 4)

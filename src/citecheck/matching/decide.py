@@ -13,6 +13,7 @@ from citecheck.labels import SOURCE_LABELS
 from citecheck.matching import scope
 from citecheck.matching.compare import compare
 from citecheck.matching.identity import same_work
+from citecheck.matching.nearness import nearest
 from citecheck.model import (
     Candidate,
     Lookup,
@@ -28,6 +29,8 @@ from citecheck.text import fold
 _AGREES = (Outcome.EQUAL, Outcome.EQUIVALENT)
 # A runner-up that also fits must score this much less, or nobody can say which of the two is meant.
 MARGIN = 0.04
+# From this score on, a work is like the one described, though too little agrees to say that it is the one.
+LIKE_THIS = 0.75
 MOST_CANDIDATES = 8
 # A reference read with less confidence may not have been looked for rightly, so that finding nothing says nothing.
 _CONFIDENT = 0.5
@@ -58,8 +61,11 @@ def _name(work: Work) -> str:
 
 
 def ranked(reference: Reference, works: Iterable[Work]) -> list[Candidate]:
-    """The works compared with the reference, best first; ties are broken by identifier, so that the order is stable."""
-    candidates = [compare(reference, w) for w in works]
+    """The works compared with the reference, best first; ties are broken by identifier, so that the order is stable.
+
+    Works that can be neither the one meant nor the one at the cited place are left out, but for the nearest few.
+    """
+    candidates = [compare(reference, w) for w in nearest(reference, works)]
     return sorted(candidates, key=lambda c: (-c.score, -_agreements(c), c.work.id))
 
 
@@ -83,7 +89,7 @@ def looks_mixed(candidate: Candidate) -> bool:
     return "container-title" in bad and bool({"volume", "page"} & set(bad))
 
 
-def _stands_there(candidate: Candidate) -> bool:
+def stands_there(candidate: Candidate) -> bool:
     """Whether a work stands at the cited place: container, volume and first page. A wrong last page does not matter."""
     page = next(c for c in candidate.comparisons if c.field == "page")
     first_page = page.outcome in _AGREES or page.detail == "the last page differs"
@@ -94,7 +100,7 @@ def second_work(best: Candidate, others: Iterable[Candidate]) -> Candidate | Non
     """The work whose container, volume and pages the reference carries instead of its own, if one is among the others."""
     if not looks_mixed(best):
         return None
-    at_place = [c for c in others if c.work.id != best.work.id and _stands_there(c)]
+    at_place = [c for c in others if c.work.id != best.work.id and stands_there(c)]
     return max(at_place, key=lambda c: (_agreements(c), c.work.id), default=None)
 
 
@@ -145,7 +151,7 @@ def _not_identified(
         return MatchStatus.OUT_OF_SCOPE, f"no registry asked holds works of this type ({m.type})"
     if len(fold(m.title).split()) < 2 or not (m.author or m.editor or m.issued):
         return MatchStatus.UNREADABLE, "too little of the reference could be read to look for it"
-    if candidates and candidates[0].score >= 0.75:
+    if candidates and candidates[0].score >= LIKE_THIS:
         return (
             MatchStatus.AMBIGUOUS,
             "a work like this one exists, but too little agrees to say that it is meant",

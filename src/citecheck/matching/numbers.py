@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citecheck import dates, pages
 from citecheck.model import Comparison, Outcome, Reference, Work
@@ -33,7 +34,8 @@ def _roman(text: str) -> int | None:
     return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
 
 
-def _number_key(text: str) -> str:
+@lru_cache(maxsize=65536)
+def number_key(text: str) -> str:
     """A volume or issue in one form: label, leading zeros and blanks gone, Roman numerals as digits, "15_suppl" as "15s"."""
     key = _LABEL.sub("", text.strip().lower())
     key = _SUPPLEMENT.sub("s", key)
@@ -43,6 +45,21 @@ def _number_key(text: str) -> str:
     return re.sub(r"(?<!\d)0+(?=\d)", "", key)
 
 
+# What stands before and behind a number in its field's own pattern; looked for in a window around it, so that no expression
+# has to be made for each value, and long runs of blanks cost nothing.
+_WINDOW = 40
+_LABELLED = {
+    "volume": re.compile(r"\bvol(?:ume)?\.?\s*$", re.IGNORECASE),
+    "issue": re.compile(r"\b(?:no|nr|issue|iss|num)\.?\s*$", re.IGNORECASE),
+}
+_BEHIND_VOLUME = re.compile(
+    r"\s*(?:\(\s*\w{1,12}(?:[-–]\w{1,12})?\s*\)|:\s*[A-Za-z]?\d|,\s*(?:pp?\.?\s*)?[A-Za-z]?\d{1,9}\s*[-–—])"
+)
+_BEFORE_FIRST_PAGE = re.compile(r"\s*[,:]\s*(?:pp?\.?\s*)?(\w+)", re.IGNORECASE)
+_OPENS_ISSUE = re.compile(r"\d\s*\(\s*$")
+_CLOSES_ISSUE = re.compile(r"\s*\)")
+
+
 def _in_its_pattern(field: str, value: str, reference: Reference) -> bool:
     """Law 4: whether the value stands in the reference in this field's own pattern ("vol. 49", "49(2)", "no. 2").
 
@@ -50,24 +67,31 @@ def _in_its_pattern(field: str, value: str, reference: Reference) -> bool:
     """
     if reference.entry_type:
         return False
-    v = re.escape(value)
-    first = re.escape(pages.parse(reference.metadata.page or reference.metadata.number).first or "0")
-    alone = rf"(?<![\d(/.-]){v}"  # not the tail of a longer number, and not inside brackets
-    patterns = {
-        "volume": (
-            rf"\bvol(?:ume)?\.?\s*{v}\b",
-            alone + r"\s*\(\s*\w{1,12}(?:[-–]\w{1,12})?\s*\)",
-            alone + r"\s*:\s*[A-Za-z]?\d",
-            alone + r"\s*,\s*(?:pp?\.?\s*)?[A-Za-z]?\d{1,9}\s*[-–—]",
-            alone + rf"\s*[,:]\s*(?:pp?\.?\s*)?{first}\b",
-        ),
-        "issue": (rf"\b(?:no|nr|issue|iss|num)\.?\s*{v}\b", rf"\d\s*\(\s*{v}\s*\)"),
-    }
-    return any(re.search(p, reference.text, re.IGNORECASE) for p in patterns[field])
+    text, value = reference.text.lower(), value.lower()
+    start = text.find(value)
+    while start >= 0:
+        end = start + len(value)
+        before, behind = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        if _LABELLED[field].search(before) and not behind[:1].isalnum():
+            return True
+        if _stands_as(field, before, behind, reference):
+            return True
+        start = text.find(value, end)
+    return False
+
+
+def _stands_as(field: str, before: str, behind: str, reference: Reference) -> bool:
+    """Whether a number between these two pieces of text is a volume ("49(2)", "49, 12-15") or an issue ("49(2)")."""
+    if field == "issue":
+        return bool(_OPENS_ISSUE.search(before) and _CLOSES_ISSUE.match(behind))
+    if before[-1:].isdigit() or before[-1:] in ("(", "/", ".", "-"):
+        return False  # the tail of a longer number, or inside brackets
+    page = _BEFORE_FIRST_PAGE.match(behind)
+    first = pages.parse(reference.metadata.page or reference.metadata.number).first
+    return bool(_BEHIND_VOLUME.match(behind) or (page and page.group(1) == (first or "0")))
 
 
 def _compare_number(field: str, cited: str, registered: str, reference: Reference, work: Work) -> Comparison:
-    a, b = _number_key(cited), _number_key(registered)
     if registered.strip().lower() in _NO_VALUE:
         registered = ""
     if not registered or (not cited and not _in_its_pattern(field, registered, reference)):
@@ -79,6 +103,7 @@ def _compare_number(field: str, cited: str, registered: str, reference: Referenc
             field=field, outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=registered
         )  # "(2015)"
     tolerance = ""
+    a, b = number_key(cited), number_key(registered)
     if a == b:
         tolerance = "way of writing the number"
     elif a and b and (a in b.split("-") or b in a.split("-")):
@@ -118,7 +143,8 @@ def compare_year(reference: Reference, work: Work) -> Comparison:
             outcome = Outcome.EQUIVALENT if tolerance else Outcome.EQUAL
             return Comparison(field="issued", outcome=outcome, **texts, tolerance=tolerance)
     if not reference.entry_type and any(
-        re.search(rf"\(\s*{d.year}[a-z]?\b[^()]{{0,20}}\)|\b{d.year}[a-z]?\s*;", reference.text)
+        str(d.year) in reference.text
+        and re.search(rf"\(\s*{d.year}[a-z]?\b[^()]{{0,20}}\)|\b{d.year}[a-z]?\s*;", reference.text)
         for _, d in listed
     ):
         return Comparison(
@@ -154,7 +180,7 @@ def _page_tolerance(cited: pages.Pages, registered: pages.Pages) -> str | None:
 
 def _range_in_text(registered: pages.Pages, reference: Reference) -> bool:
     """Law 4: whether the registered range or article number stands in the reference as such ("1849-1856")."""
-    if reference.entry_type or not registered.first:
+    if reference.entry_type or not registered.first or registered.first not in reference.text.lower():
         return False
     if not registered.last:
         return len(registered.first) >= 5 and bool(

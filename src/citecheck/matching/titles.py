@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from citecheck.model import Comparison, Outcome, Reference, Work
 from citecheck.text import fold, squash, squeeze, strip_markup
@@ -19,9 +20,13 @@ from citecheck.text import fold, squash, squeeze, strip_markup
 FIELD = "title"
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONGER = "subtitle not registered"
+# A title of more words is hostile or misread; its differences are not spelt out beyond them.
+_MOST_WORDS = 200
+# So many inner punctuation marks are tried as the end of a title's head.
+_MOST_HEADS = 12
 # Put before a title by publishers when a notice is attached; not part of what an author cites.
 _NOTICE = re.compile(
-    r"^\s*(?:(?:retracted|withdrawn|removed)(?:\s+article)?|expression of concern|retraction notice to)\s*[:.\-–—]\s*",
+    r"^(?:(?:retracted|withdrawn|removed)(?:\s+article)?|expression of concern|retraction notice to) ?[:.\-–—] ?",
     re.IGNORECASE,
 )
 # A work *about* another work carries its title behind such words; it is never the same work.
@@ -64,29 +69,24 @@ def forms(work: Work) -> tuple[str, ...]:
 
 def without_notice(title: str) -> str:
     """The title without "RETRACTED:" and the like before it."""
-    return _NOTICE.sub("", title)
+    return _NOTICE.sub("", squeeze(title))
 
 
 @lru_cache(maxsize=65536)
+def _american(word: str) -> str:
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
 def _spelling_key(folded: str) -> str:
-    words = []
-    for word in folded.split():
-        for pattern, replacement in _SPELLINGS:
-            word = pattern.sub(replacement, word)
-        words.append(word)
-    return " ".join(words)
-
-
-def _head(title: str) -> str:
-    """The title before its first inner punctuation, if two words or more stand there."""
-    head = _TAIL.split(strip_markup(title), maxsplit=1)[0]
-    return head if len(fold(head).split()) >= 2 else ""
+    return " ".join(map(_american, folded.split()))
 
 
 def _heads(title: str) -> set[str]:
     """Every beginning of the title that ends at an inner punctuation mark, folded."""
     plain = strip_markup(title)
-    cuts = {fold(plain[: m.start()]) for m in _TAIL.finditer(plain)}
+    cuts = {fold(plain[: m.start()]) for m in islice(_TAIL.finditer(plain), _MOST_HEADS)}
     return {c for c in cuts if len(c.split()) >= 2}
 
 
@@ -100,7 +100,7 @@ def _tolerance(cited: str, registered: str) -> str | None:
         return "capitals, punctuation or accents"
     if squash(cited) == squash(registered):
         return "blanks or hyphens"
-    if without_notice(cited) != cited or without_notice(registered) != registered:
+    if without_notice(cited) != squeeze(cited) or without_notice(registered) != registered:
         inner = _tolerance(without_notice(cited), without_notice(registered)) if a and b else None
         if inner is not None:
             return "notice put before the title"
@@ -139,7 +139,7 @@ def similarity(cited: str, registered: Iterable[str]) -> float:
 
 def about_another(cited: str, registered: str) -> bool:
     """Whether exactly one of the titles speaks about another work (an erratum, a reply, a review)."""
-    return bool(ABOUT_ANOTHER.match(cited)) != bool(ABOUT_ANOTHER.match(registered))
+    return bool(ABOUT_ANOTHER.match(squeeze(cited))) != bool(ABOUT_ANOTHER.match(squeeze(registered)))
 
 
 def numbers_differ(cited: str, registered: str) -> bool:
@@ -155,16 +155,17 @@ def numbers_differ(cited: str, registered: str) -> bool:
 
 def word_difference(cited: str, registered: str) -> str:
     """What differs between two titles, in words: "“caffeine” stands where “melatonin” is registered"."""
-    a, b = fold(cited).split(), fold(registered).split()
-    parts = []
-    for op, i1, i2, j1, j2 in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
-        ours, theirs = " ".join(a[i1:i2]), " ".join(b[j1:j2])
-        if op == "replace":
+    a, b = fold(cited).split()[:_MOST_WORDS], fold(registered).split()[:_MOST_WORDS]
+    parts, i, j = [], 0, 0
+    for block in Indel.editops(a, b).as_matching_blocks():
+        ours, theirs = " ".join(a[i : block.a]), " ".join(b[j : block.b])
+        if ours and theirs:
             parts.append(f"“{ours}” stands where “{theirs}” is registered")
-        elif op == "delete":
+        elif ours:
             parts.append(f"“{ours}” is not in the registered title")
-        elif op == "insert":
+        elif theirs:
             parts.append(f"“{theirs}” is missing")
+        i, j = block.a + block.size, block.b + block.size
     return "; ".join(parts[:3]) if len(parts) <= 3 else "the titles differ in most words"
 
 
