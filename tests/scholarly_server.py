@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback that answers like Crossref, DataCite and doi.org, with faults on demand.
+"""A real HTTP server on loopback that answers like the services citecheck asks, with faults on demand.
 
 Every test that needs a registry uses this one; no test reaches the internet. Shapes of answers are those recorded from the
 services (Crossref REST: text/plain 404 "Resource not found.", 301 for aliases; DataCite: JSON:API; doi.org: /doiRA, /ra,
@@ -18,6 +18,8 @@ What it holds:
     registered  DOI -> agency, for DOIs that doi.org knows and neither Crossref nor DataCite has a record for
     aliases     aliased DOI -> prime DOI: 301 at Crossref's single-record route, absent from its lists
     csl         DOI -> CSL-JSON item, given by doi.org to a client that asks for it
+    more        what the further services hold (`scholarly_more.More`): arXiv, DBLP, OpenAlex, Semantic Scholar, PubMed,
+                Open Library; by default they answer and hold nothing
 
 Kinds of fault: see `FAULTS`. `retry_after` (default "1") goes with "429", None leaves the header out; `extra_headers` are
 added to each answer of a service. A fault that waits ends when the server is closed, and after `patience` seconds at most.
@@ -40,7 +42,12 @@ from types import TracebackType
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-PREFIXES = {"crossref": "crossref", "datacite": "datacite", "doi": "doi.org"}  # path prefix -> service
+from scholarly_more import More
+
+# path prefix -> service
+PREFIXES = {"crossref": "crossref", "datacite": "datacite", "doi": "doi.org"} | {
+    name: name for name in ("arxiv", "dblp", "openalex", "semanticscholar", "pubmed", "openlibrary")
+}
 FAULTS = {
     "down": "503 with a page of HTML",
     "429": "429 in plain text, with Retry-After",
@@ -82,6 +89,7 @@ class Request:
     query: dict[str, str]
     headers: dict[str, str]
     raw_path: str
+    body: bytes = b""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -135,8 +143,10 @@ class ScholarlyServer:
         registered: Mapping[str, str] | None = None,
         aliases: Mapping[str, str] | None = None,
         csl: Mapping[str, Mapping[str, Any]] | None = None,
+        more: More | None = None,
         patience: float = 30.0,
     ) -> None:
+        self.more = more or More()
         self.records = {str(r["DOI"]).lower(): dict(r) for r in records}
         self.datacite = {doc["id"].lower(): doc for doc in map(_datacite_document, datacite)}
         self.registered = {k.lower(): v for k, v in (registered or {}).items()}
@@ -180,7 +190,7 @@ class ScholarlyServer:
     @property
     def env(self) -> dict[str, str]:
         """The environment variables that point citecheck at this server."""
-        names = {"crossref": "CROSSREF", "datacite": "DATACITE", "doi.org": "DOI"}
+        names = {service: prefix.upper() for prefix, service in PREFIXES.items()}
         return {f"CITECHECK_{names[service]}_URL": url for service, url in self.urls.items()}
 
     def fail(
@@ -212,9 +222,8 @@ class ScholarlyServer:
 
     def answer(self, request: Request, fault: str | None) -> Reply:
         """The answer of the service asked, before faults of the connection."""
-        route = {"crossref": self._crossref, "datacite": self._datacite, "doi.org": self._doi}[
-            request.service
-        ]
+        routes = {"crossref": self._crossref, "datacite": self._datacite, "doi.org": self._doi}
+        route = routes.get(request.service, self._further)
         if fault in _FIXED:
             reply = _FIXED[fault]()
         else:
@@ -225,6 +234,12 @@ class ScholarlyServer:
             )
         reply.headers.update(self.extra_headers.get(request.service, {}))
         return reply
+
+    def _further(self, request: Request) -> Reply:
+        status, content_type, body = self.more.answer(
+            request.service, request.path, request.query, request.body
+        )
+        return Reply(status, body, content_type)
 
     # Crossref -------------------------------------------------------------------------------------------------
 
@@ -435,11 +450,14 @@ class _Handler(BaseHTTPRequestHandler):
             query={k: v[-1] for k, v in parse_qs(parts.query, keep_blank_values=True).items()},
             headers={k.lower(): v for k, v in self.headers.items()},
             raw_path=self.path,
+            body=self.rfile.read(int(self.headers.get("content-length") or 0)),
         )
         fault = self.world.record_request(request)
         with contextlib.suppress(OSError):
             self._act(request, fault)
         return None
+
+    do_POST = do_GET  # noqa: N815
 
     def _act(self, request: Request, fault: str | None) -> None:
         if fault == "reset":

@@ -24,8 +24,8 @@ LOCK_FILE = "citecheck.lock"
 class Config:
     """The settings of a run; every field is a key of the configuration file, with hyphens for underscores.
 
-    `urls` come from `[tool.citecheck.sources.<name>] url`, `disabled` from `enabled = false` there. `deadline` is in
-    seconds for the whole run.
+    `urls` come from `[tool.citecheck.sources.<name>] url`, `keys` from `key` and `disabled` from `enabled = false` there.
+    `deadline` is in seconds for the whole run.
     """
 
     mailto: str = ""
@@ -35,6 +35,7 @@ class Config:
     records: str = ""
     deadline: float = 900.0
     urls: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     disabled: frozenset[str] = frozenset()
     path: str = ""
 
@@ -46,9 +47,21 @@ class Config:
 
 
 _KEYS = ("mailto", "fail-on", "lock", "cache-dir", "records", "deadline", "sources")
-_SOURCE_KEYS = ("url", "enabled")
+_SOURCE_KEYS = ("url", "enabled", "key")
 # As written in the configuration -> the source's name.
-SOURCE_NAMES = {"crossref": "crossref", "datacite": "datacite", "doi": "doi.org"}
+SOURCE_NAMES = {"doi": "doi.org"} | {
+    name: name
+    for name in (
+        "crossref",
+        "datacite",
+        "arxiv",
+        "dblp",
+        "pubmed",
+        "openlibrary",
+        "openalex",
+        "semanticscholar",
+    )
+}
 
 
 def load(start: Path | None = None) -> Config:
@@ -109,6 +122,7 @@ def parse(table: Mapping[str, Any], path: str) -> Config:
         records=_beside(folder, _text(table, "records", path)),
         deadline=_seconds(table.get("deadline", 900), path),
         urls={SOURCE_NAMES[n]: _text(s, "url", path) for n, s in sources.items() if s.get("url")},
+        keys={SOURCE_NAMES[n]: _text(s, "key", path) for n, s in sources.items() if s.get("key")},
         disabled=frozenset(SOURCE_NAMES[n] for n, s in sources.items() if not _enabled(s, n, path)),
         path=path,
     )

@@ -123,6 +123,7 @@ def _services(run: Run, warnings: list[str]) -> sources.Services:
     names = [n for n in (*sources.SOURCES, *sources.REGISTRIES) if n not in config.disabled]
     settings = sources.Settings(
         urls={n: u for n, u in config.urls.items() if not os.environ.get(sources.ENVIRONMENT[n])},
+        keys=config.keys,
         mailto=config.mailto,
         cache_dir=Path(config.cache_dir) if config.cache_dir else sources.default_cache_dir(),
         offline=run.offline,

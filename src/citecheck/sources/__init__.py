@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,17 @@ from citecheck.sources.cached import CachedRegistry, CachedSource
 from citecheck.sources.ledger import Ledger, MemoryLedger, SharedLedger
 from citecheck.sources.polite import LOCAL_PATIENCE, Pacer, Patience, PoliteRegistry, PoliteSource
 
-# name -> "module:class", loaded when it is asked for. The order is that in which they are asked.
+# name -> "module:class", loaded when it is asked for. The order is that in which reports name them.
 SOURCES = {
     "records": "citecheck.sources.records:Records",
     "crossref": "citecheck.sources.crossref:Crossref",
     "datacite": "citecheck.sources.datacite:DataCite",
+    "arxiv": "citecheck.sources.arxiv:Arxiv",
+    "dblp": "citecheck.sources.dblp:Dblp",
+    "pubmed": "citecheck.sources.pubmed:PubMed",
+    "openlibrary": "citecheck.sources.open_library:OpenLibrary",
+    "openalex": "citecheck.sources.openalex:OpenAlex",
+    "semanticscholar": "citecheck.sources.semantic_scholar:SemanticScholar",
 }
 REGISTRIES = {"doi.org": "citecheck.sources.doi_org:DoiOrg"}
 # name -> the service's host root. A mirror may have a path prefix ("http://127.0.0.1:8099/crossref").
@@ -34,13 +40,19 @@ URLS = {
     "crossref": "https://api.crossref.org",
     "datacite": "https://api.datacite.org",
     "doi.org": "https://doi.org",
+    "arxiv": "https://export.arxiv.org",
+    "dblp": "https://dblp.org",
+    "pubmed": "https://eutils.ncbi.nlm.nih.gov",
+    "openlibrary": "https://openlibrary.org",
+    "openalex": "https://api.openalex.org",
+    "semanticscholar": "https://api.semanticscholar.org",
 }
 # name -> the environment variable that overrides its URL
-ENVIRONMENT = {
-    "crossref": "CITECHECK_CROSSREF_URL",
-    "datacite": "CITECHECK_DATACITE_URL",
-    "doi.org": "CITECHECK_DOI_URL",
-}
+ENVIRONMENT = {name: f"CITECHECK_{'DOI' if name == 'doi.org' else name.upper()}_URL" for name in URLS}
+# name -> the environment variable with the operator's own key, for services that give keys. None is ever required.
+KEYS = {name: f"CITECHECK_{name.upper()}_KEY" for name in ("openalex", "semanticscholar", "pubmed")}
+# Without a key these answer next to nobody, so they are asked with one only, or where they are a mirror of your own.
+KEY_NEEDED = frozenset({"semanticscholar"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +74,12 @@ class Settings:
     `urls` override the environment and the defaults. `mailto` is the operator's own contact address ("" sends none).
     `cache_dir` None means no cache, and a budget per process. `offline` answers from the cache only. `timeout` is for one
     call, `patience.question` for one question, both in seconds; `run_until` is a time of `time.time()`. `note` is told in
-    a sentence what the user should know. `pace_local` applies the budgets to services on this machine too.
+    a sentence what the user should know. `pace_local` applies the budgets to services on this machine too. `keys` are the
+    operator's own, by name; the environment wins.
     """
 
     urls: Mapping[str, str] | None = None
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     mailto: str = ""
     cache_dir: Path | None = None
     offline: bool = False
@@ -82,8 +96,8 @@ def build(
 ) -> Services:
     """The named sources, polite and remembering, ready to be asked from several threads.
 
-    "records" takes part only when `settings.records` names a file. Raises ConfigError for an unknown name or a URL that is
-    none, InputError for a file of records that cannot be read.
+    "records" takes part only when `settings.records` names a file, a source of `KEY_NEEDED` only with a key. Raises
+    ConfigError for an unknown name or a URL that is none, InputError for a file of records that cannot be read.
     """
     settings = settings or Settings()
     for name in names:
@@ -91,10 +105,25 @@ def build(
             known = ", ".join([*SOURCES, *REGISTRIES])
             raise ConfigError(f'there is no source "{name}"; known are {known}')
     ledger: Ledger = SharedLedger(settings.cache_dir, settings.note) if settings.cache_dir else MemoryLedger()
-    counts = {name: Counts() for name in names if name != "records" or settings.records}
+    counts = {name: Counts() for name in names if _takes_part(name, settings)}
     sources = tuple(_source(name, settings, ledger, counts[name]) for name in SOURCES if name in counts)
     registry = next((_registry(n, settings, ledger, counts[n]) for n in REGISTRIES if n in counts), None)
     return Services(sources=sources, registry=registry, counts=counts)
+
+
+def _takes_part(name: str, settings: Settings) -> bool:
+    if name == "records":
+        return settings.records is not None
+    return (
+        name not in KEY_NEEDED
+        or bool(key_of(name, settings.keys))
+        or url_of(name, settings.urls) != URLS[name]
+    )
+
+
+def key_of(name: str, keys: Mapping[str, str]) -> str:
+    """The operator's key for a service: from the environment, else from `keys`; "" for none."""
+    return (os.environ.get(KEYS[name], "").strip() or keys.get(name, "")) if name in KEYS else ""
 
 
 def url_of(name: str, urls: Mapping[str, str] | None = None) -> str:
@@ -172,9 +201,27 @@ def _client(name: str, settings: Settings, ledger: Ledger, counts: Counts) -> tu
         run_until=settings.run_until,
     )
     client = Client(
-        name, url, mailto=settings.mailto, timeout=settings.timeout, counts=counts, heard=pacer.heard
+        name,
+        url,
+        mailto=settings.mailto,
+        timeout=settings.timeout,
+        counts=counts,
+        heard=pacer.heard,
+        key=_key(name, settings),
     )
     return client, pacer
 
 
-__all__ = ["Services", "Settings", "build", "default_cache_dir", "url_of"]
+def _key(name: str, settings: Settings) -> Any:
+    """How the service is told the operator's key, in a header where it knows one."""
+    from citecheck.sources.http import Key
+
+    value = key_of(name, settings.keys)
+    if not value:
+        return Key()
+    if name == "openalex":
+        return Key(headers={"Authorization": f"Bearer {value}"})
+    return Key(params={"api_key": value}) if name == "pubmed" else Key(headers={"x-api-key": value})
+
+
+__all__ = ["KEYS", "Services", "Settings", "build", "default_cache_dir", "url_of"]

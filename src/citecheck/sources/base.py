@@ -30,7 +30,7 @@ class Source(Protocol):
 
     @property
     def name(self) -> str:
-        """ "crossref", "datacite" or "records": the name used in reports, configuration and `SOURCES`."""
+        """ "crossref", "dblp" or "records": the name used in reports, configuration and `SOURCES`."""
 
     def batches(self, dois: Sequence[str]) -> list[list[str]]:
         """How these DOIs are best asked together; each list goes to `lookup` as it is."""
@@ -105,6 +105,22 @@ class Counts:
         """The numbers as they are now."""
         with self._lock:
             return Tally(**self._tally)
+
+
+class SearchOnly:
+    """The part of a `Source` about identifiers, for services that are only searched."""
+
+    def batches(self, dois: Sequence[str]) -> list[list[str]]:  # noqa: ARG002
+        """Nothing is looked up by identifier."""
+        return []
+
+    def lookup(self, dois: Sequence[str]) -> dict[str, Work | None]:  # noqa: ARG002
+        """Every identifier is left undecided."""
+        return {}
+
+    def record(self, doi: str) -> Work | None:  # noqa: ARG002
+        """There is no whole record beyond what a search gives."""
+        return None
 
 
 def chunks(items: Sequence[str], cost: Sequence[int], *, most: int, budget: int) -> list[list[str]]:

@@ -34,7 +34,20 @@ _CROSSREF = (
     'Crossref blog, "Announcing changes to REST API rate limits", 5 Nov 2025, doi:10.64000/wadve-3tj60'
 )
 _DATACITE = "DataCite support, rate limits per IP address and 5 minutes: 500, with a contact address 1,000"
+_ARXIV = "arXiv, Terms of Use for arXiv APIs: one request in three seconds, one connection at a time"
+_DBLP = "DBLP FAQ, prevent being blocked: one or two seconds between two requests are always fine"
+_OPENALEX = "OpenAlex, rate limits: 100 requests a second; what is short is the daily allowance, so a restraint of our own"
+_S2 = "Semantic Scholar, API overview: one request a second over all routes with a key"
+_PUBMED = "NCBI, A General Introduction to the E-utilities: 3 requests a second without a key; a search is two requests"
+_OPEN_LIBRARY = "Open Library, APIs: one request a second, three with an address in the User-Agent"
 _OURS = "no limit is published; a restraint of our own"
+
+
+def _both(name: str, budget: Budget) -> dict[tuple[str, bool], Budget]:
+    """One budget, whether or not the operator gives a contact address."""
+    return {(name, False): budget, (name, True): budget}
+
+
 # (service, whether the operator gave a contact address) -> limits
 BUDGETS: dict[tuple[str, bool], Budget] = {
     ("crossref", False): Budget(single=5, listed=1, concurrent=1, checked="2026-11-22", origin=_CROSSREF),
@@ -47,6 +60,17 @@ BUDGETS: dict[tuple[str, bool], Budget] = {
     ),
     ("doi.org", False): Budget(single=5, listed=2, concurrent=2, checked="2026-11-22", origin=_OURS),
     ("doi.org", True): Budget(single=5, listed=2, concurrent=2, checked="2026-11-22", origin=_OURS),
+    **_both("arxiv", Budget(single=1 / 3, listed=1 / 3, concurrent=1, checked="2026-11-22", origin=_ARXIV)),
+    **_both("dblp", Budget(single=0.5, listed=0.5, concurrent=1, checked="2026-11-22", origin=_DBLP)),
+    **_both("openalex", Budget(single=10, listed=5, concurrent=2, checked="2026-11-22", origin=_OPENALEX)),
+    **_both("semanticscholar", Budget(single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_S2)),
+    **_both("pubmed", Budget(single=3, listed=1.5, concurrent=1, checked="2026-11-22", origin=_PUBMED)),
+    ("openlibrary", False): Budget(
+        single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_OPEN_LIBRARY
+    ),
+    ("openlibrary", True): Budget(
+        single=3, listed=3, concurrent=2, checked="2026-11-22", origin=_OPEN_LIBRARY
+    ),
 }
 
 

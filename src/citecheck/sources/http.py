@@ -11,7 +11,7 @@ import ipaddress
 import json
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -56,6 +56,14 @@ class Answer:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """How a service is told the operator's key: in a header, or as a parameter where it knows no header."""
+
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    params: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
 def is_loopback(url: str) -> bool:
     """Whether a URL leads to this machine itself: a mirror of the user's own, or a test's server."""
     host = urlsplit(url).hostname or ""
@@ -82,7 +90,9 @@ class Client:
         max_bytes: int = MAX_BYTES,
         counts: Counts | None = None,
         heard: Heard | None = None,
+        key: Key | None = None,
     ) -> None:
+        self._key = key or Key()
         self.source = source
         self.base_url = base_url.rstrip("/")
         self.timeout = timeout
@@ -105,15 +115,17 @@ class Client:
         accept: str = "application/json",
         also: frozenset[int] = frozenset(),
         hosts: frozenset[str] = frozenset(),
+        body: Any = None,
     ) -> Answer:
-        """GET `path` (its DOI already percent-encoded) below the base URL.
+        """GET `path` (its DOI already percent-encoded) below the base URL, or POST it with a JSON `body`.
 
         Gives the answer to a 200 or to one of the statuses in `also`; any other raises SourceError. `hosts` may be
         redirected to besides the service's own; they never see the contact address.
         """
         try:
             with deadline(self.timeout):
-                return self._follow(self.base_url + path, params, kind, accept, also, hosts)
+                asked = {**(params or {}), **self._key.params} or None
+                return self._follow(self.base_url + path, asked, kind, accept, also, hosts, body)
         except (requests.RequestException, OSError, ValueError) as error:
             raise SourceError(self.source, cause_of(error, self.timeout)) from error
 
@@ -139,13 +151,14 @@ class Client:
         accept: str,
         also: frozenset[int],
         hosts: frozenset[str],
+        body: Any,
     ) -> Answer:
         """Follow redirects by hand: five at most, never to another scheme below, never to a host not allowed."""
         home = urlsplit(url).hostname
         for _ in range(MAX_REDIRECTS + 1):
             at_home = urlsplit(url).hostname == home
             self.counts.add(sent=1)
-            with self._send(url, params, accept, self._mailto if at_home else "") as response:
+            with self._send(url, params, accept, body, at_home=at_home) as response:
                 if self.heard and at_home:
                     self.heard(kind, {k.lower(): v for k, v in response.headers.items()})
                 if response.status_code in _REDIRECTS and "location" in response.headers:
@@ -161,16 +174,24 @@ class Client:
         raise SourceError(self.source, f"redirected more than {MAX_REDIRECTS} times", retryable=False)
 
     def _send(
-        self, url: str, params: Mapping[str, str] | None, accept: str, mailto: str
+        self, url: str, params: Mapping[str, str] | None, accept: str, body: Any, *, at_home: bool
     ) -> requests.Response:
-        contact = f" (mailto:{mailto})" if mailto else ""
+        contact = f" (mailto:{self._mailto})" if at_home and self._mailto else ""
         headers = {
             "User-Agent": f"citecheck/{__version__}{contact}",
             "Accept": accept,
             "Accept-Encoding": "gzip, deflate",
+            **(self._key.headers if at_home else {}),
         }
-        return self._session().get(
-            url, params=params, headers=headers, timeout=time_left(), stream=True, allow_redirects=False
+        return self._session().request(
+            "GET" if body is None else "POST",
+            url,
+            params=params,
+            headers=headers,
+            json=body,
+            timeout=time_left(),
+            stream=True,
+            allow_redirects=False,
         )
 
     def _redirected(self, url: str, location: str, allowed: set[str | None]) -> str:

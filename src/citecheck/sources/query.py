@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from citecheck.text import squeeze
+from citecheck.text import squeeze, words
 
 # Crossref's request line is limited to 4,096 bytes (rest-api-doc issue 251); the rest of ours takes about 700.
 MAX_URL_BYTES = 2800
@@ -32,6 +32,23 @@ def _head(word: str, limit: int) -> str:
     while len(quote(head, safe="")) > limit:
         head = head[: len(head) * 9 // 10]
     return head
+
+
+# Words that services leave out of their indexes, or that are operators in their query languages.
+_EMPTY = frozenset(
+    "a an and are as at be by for from how in into is it its not of on or that the their this to towards via we what when "
+    "with without der die das und von zur le la les des du et de del el los".split()
+)
+
+
+def telling(title: str, most: int) -> list[str]:
+    """At most `most` of the longest words of a title, in its order, each once: what an index is best asked for.
+
+    The longest words are the rarest, and leaving the others out lets a title through that has a slip in one of those.
+    """
+    known = [w for w in dict.fromkeys(words(title)) if w not in _EMPTY and len(w) > 1]
+    longest = set(sorted(known, key=lambda w: (-len(w), w))[:most])
+    return [w for w in known if w in longest]
 
 
 def path_of(doi: str) -> str:

@@ -1,0 +1,50 @@
+"""The source `dblp`: computer science by the words of a title.
+
+DBLP search API (https://dblp.org/faq/How+to+use+the+dblp+search+API.html): every word must match as a prefix, and nothing is
+ranked, so only the most telling words are sent. Since September 2026 a proof-of-work page stands before it at times; that is
+HTML, hence no answer, and never "not held".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from citecheck.errors import SourceError
+from citecheck.model import Work
+from citecheck.sources.base import SearchOnly
+from citecheck.sources.dblp_record import work_from_dblp
+from citecheck.sources.http import Client
+from citecheck.sources.plain import listed, mapping
+from citecheck.sources.query import telling
+
+URL = "https://dblp.org"
+MOST_WORDS = 5
+MOST_HITS = (
+    50  # a title usually has two records, of the conference and of CoRR, and short titles many neighbours
+)
+
+
+class Dblp(SearchOnly):
+    """DBLP as a `Source`. Raises SourceError from every question that got no usable answer."""
+
+    name = "dblp"
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def search(self, query: str, *, rows: int = MOST_HITS) -> list[Work]:
+        """The records with the most telling words of a title; `rows` is raised to 50, which costs nothing more."""
+        text = " ".join(telling(query, MOST_WORDS))
+        if not text:
+            return []
+        params = {"q": text, "format": "json", "h": str(max(rows, MOST_HITS)), "c": "0"}
+        answer = mapping(self._client.json("/search/publ/api", params, kind="list"))
+        return [work for hit in self._hits(answer) if (work := work_from_dblp(mapping(hit.get("info")))).id]
+
+    def _hits(self, answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """The hits; the list is absent when there are none, and then the total says so. Raises SourceError."""
+        hits = mapping(mapping(answer.get("result")).get("hits"))
+        if "@total" not in hits:
+            raise SourceError(self.name, "sent data of another shape than a list of records")
+        return [mapping(hit) for hit in listed(hits.get("hit"))]

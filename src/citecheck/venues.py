@@ -1,0 +1,59 @@
+"""Meetings and journals of computer science under all their names: one table (`venues.tsv`), and how to find in it.
+
+DBLP and authors write an acronym ("NeurIPS"), registries and publishers the name in full; no rule of shortening leads from
+one to the other. The streams are DBLP's (https://dblp.org/db/conf), the names those of the meetings themselves, former ones
+included.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+from citecheck.text import fold, squeeze
+
+# What stands around the name of a meeting and does not tell it from another: ordinals, years, publishers, "Proceedings".
+_AROUND = re.compile(
+    r"\b(?:[0-9]{1,4}(?:st|nd|rd|th)?|proceedings|proc|of|the|in|on|annual|ieee cvf|ieee|acm|first|second|third|and|for)\b"
+)
+
+
+def _bare(name: str) -> str:
+    """The folded words of a name that tell it from others."""
+    return squeeze(_AROUND.sub(" ", fold(name)))
+
+
+@cache
+def _streams() -> dict[str, tuple[str, ...]]:
+    """DBLP stream -> its names, from `venues.tsv`."""
+    lines = resources.files("citecheck").joinpath("venues.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {row[0]: tuple(row[1:]) for row in rows}
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {_bare(name): stream for stream, known in _streams().items() for name in known}
+
+
+def names_of(stream: str) -> tuple[str, ...]:
+    """All names of a DBLP stream ("conf/nips"), the acronym first; none for a stream not in the table."""
+    return _streams().get(stream, ())
+
+
+@lru_cache(maxsize=4096)
+def stream_of(name: str) -> str:
+    """The DBLP stream a name stands for ("Proc. of the 37th ICML" -> "conf/icml"), or "".
+
+    An acronym counts in brackets too, with or without the year; other words beside the name make it another meeting
+    ("NeurIPS Workshop on ..."): those are not in the table.
+    """
+    in_brackets = re.search(r"\(([^()]{2,30})\)\s*$", name[:400])
+    forms = [name[:400], re.sub(r"\([^()]*\)", " ", name[:400]), in_brackets[1] if in_brackets else ""]
+    return next((s for form in forms if (s := _by_name().get(_bare(form), ""))), "")
+
+
+def names(name: str) -> tuple[str, ...]:
+    """All names of the meeting or journal that one of its names stands for, or none."""
+    return names_of(stream_of(name))

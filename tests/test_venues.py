@@ -1,0 +1,41 @@
+"""Venues under all their names."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from citecheck import venues
+
+
+@pytest.mark.parametrize(
+    ("name", "stream"),
+    [
+        ("ICML", "conf/icml"),
+        ("Proceedings of the 37th International Conference on Machine Learning", "conf/icml"),
+        ("Advances in Neural Information Processing Systems 33", "conf/nips"),
+        ("NIPS 2017", "conf/nips"),
+        ("2021 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)", "conf/cvpr"),
+        ("Proceedings of the AAAI Conference on Artificial Intelligence", "conf/aaai"),
+        ("Machine Learning", "journals/ml"),
+        ("NeurIPS Workshop on Bayesian Deep Learning", ""),
+        ("International Conference on Quantum Machine Learning", ""),
+        ("Self and Identity", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_stands_for_its_stream(name: str, stream: str) -> None:
+    assert venues.stream_of(name) == stream
+
+
+def test_no_two_streams_share_a_name() -> None:
+    for stream in venues._streams():
+        assert {venues.stream_of(name) for name in venues.names_of(stream)} == {stream}
+
+
+def test_hostile_names_take_no_time() -> None:
+    start = time.perf_counter()
+    for text in ("(" * 10_000, "1st " * 2_500, "of the " * 1_500, "(a" * 5_000):
+        venues.stream_of(text)
+    assert time.perf_counter() - start < 5
