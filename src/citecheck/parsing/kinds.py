@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 _F = re.IGNORECASE
@@ -66,6 +67,21 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Without one of these (in lower case) the words of a type cannot occur, which spares looking for them.
+_HINTS = {
+    "thesis": ("thes", "thès", "diss", "arbeit"),
+    "dataset": ("data",),
+    "software": ("software", "program", "mobile app", "source code", "r package", "version"),
+    "legislation": (
+        "regulation", "directive", "decision", "pub", "§", "act", "bill", "code", "oj l", "reg.", "stat",
+        "cfr", "gesetz", "verordnung",
+    ),
+    "legal_case": ("ecli", "case", " v"),
+    "patent": ("pat",),
+    "standard": ("iso", "iec", "din", "ansi", "astm", "bs en", "rfc", "ieee"),
+    "personal_communication": ("personal",),
+    "report": ("rep", "memo", "paper", "note", "nber"),
+}  # fmt: skip
 _OPENING = 120  # characters
 _AUTHOR = re.compile(
     r",\s(?:[A-Z]\.|[A-Z][a-z]+,)|[A-Z]\.\s[A-Z][a-z]|\b[A-Z][a-z]+\s[A-Z]{1,3},|[“\"(]\d{4}[a-z]?\)"
@@ -89,19 +105,32 @@ _CONFERENCE = re.compile(
 @lru_cache(maxsize=8)  # asked for twice while one reference is read
 def by_words(text: str) -> str:
     """The type a reference names itself ("[Data set]", "PhD thesis", "Regulation (EU)"), or ""."""
-    return next((kind for kind, pattern in _WORDS if pattern.search(text)), "")
+    low = text.lower()
+    for kind, pattern in _WORDS:
+        if any(hint in low for hint in _HINTS[kind]) and pattern.search(text):
+            return kind
+    return ""
 
 
 def by_opening(text: str) -> str:
     """A law or a case named where authors would stand ("Data Protection Act 2018, c. 12"), or ""."""
+    head = text[:_OPENING]
+    low = head.lower()
     for kind, pattern in _WORDS:
-        if kind in {"legislation", "legal_case"} and (match := pattern.search(text[:_OPENING])):
+        if (
+            kind in {"legislation", "legal_case"}
+            and any(hint in low for hint in _HINTS[kind])
+            and (match := pattern.search(head))
+        ):
             return "" if _AUTHOR.search(text[: match.start()]) else kind
     return ""
 
 
 def is_preprint(text: str) -> bool:
     """Whether a preprint server, or the word preprint, is named."""
+    low = text.lower()
+    if not any(hint in low for hint in ("rxiv", "preprint", "square", "ssrn", "repec", "corr")):
+        return False
     return bool(PREPRINT_SERVERS.search(text) or _PREPRINT_WORD.search(text))
 
 
@@ -113,3 +142,56 @@ def hosted(container: str) -> str:
 def is_conference(container: str) -> bool:
     """Whether a container is the proceedings of a meeting."""
     return bool(_CONFERENCE.search(container))
+
+
+# What a labelled genre, note or medium says by itself, where the words of the whole reference say nothing.
+_GENRES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "thesis",
+        re.compile(r"thes[ie]s|dissertation|\bdiss\b|thèse|tesis|tesi\b|arbeit\b|Ph\.?\s?D|habilitation", _F),
+    ),
+    ("patent", re.compile(r"patent", _F)),
+    ("dataset", re.compile(r"data\s?set", _F)),
+    ("software", re.compile(r"software|computer program|source code", _F)),
+    (
+        "report",
+        re.compile(
+            r"report|rapport|bericht|working paper|memo|white paper|\bTR\b|\brep\b|discussion paper", _F
+        ),
+    ),
+    ("article", re.compile(r"preprint|pre-print", _F)),
+)
+
+
+def of_parts(text: str, labels: Collection[str], values: Mapping[str, str], ids: Mapping[str, str]) -> str:
+    """The CSL type of a labelled reference, or "" where nothing shows it.
+
+    `text` is the reference without its identifiers, `labels` are those that occur, `values` the fields under CSL names and
+    `ids` the identifiers. A journal with its numbers outweighs words, since titles name theses and reports too.
+    """
+    if "journal" in labels and values.keys() & {"volume", "issue", "page"}:
+        return "article-journal"
+    genre = values.get("genre", "")
+    if genre and (named := next((kind for kind, pattern in _GENRES if pattern.search(genre)), "")):
+        return named
+    if "container-title" in labels and "container-title" in values and "title" in values:
+        container = values["container-title"]
+        return "article-journal" if is_periodical(container, values) else hosted(container)
+    if "DOI" not in ids and (law := by_opening(text)):
+        return law
+    if "container-title" not in values and (named := by_words(text)):
+        return named
+    if "arXiv" in ids or "archive" in ids or is_preprint(text):
+        return "article"
+    if "container-title" in values:
+        return "article-journal" if "journal" in labels else "book"
+    if "publisher" in values or "ISBN" in ids or "edition" in labels:
+        return "webpage" if "URL" in ids and "date" not in labels else "book"
+    if "URL" in ids:
+        return "webpage"
+    return "book" if "date" in labels and "title" in values else ""
+
+
+def is_periodical(container: str, values: Mapping[str, str]) -> bool:
+    """Whether a container labelled as a book is a periodical: it is counted by volume and issue, and has no publisher."""
+    return "issue" in values and "publisher" not in values and not is_conference(container)

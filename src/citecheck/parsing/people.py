@@ -1,7 +1,7 @@
 """Reading a list of names whose extent is known: "Neff, K. D., & Chen, S.", "Longe O, Gilbert P", "K. Neff and S. Chen".
 
 Which order is used is decided by the pieces between the separators, not by the style as a whole, since lists are often
-mixed ("Li, J., Y. Li, and D. Knapp": only the first name is inverted).
+mixed ("Li, J., Y. Li, and D. Knapp": only the first name is inverted). How one piece is split is in `onename`.
 """
 
 from __future__ import annotations
@@ -10,38 +10,46 @@ import re
 from dataclasses import dataclass, replace
 
 from citecheck.model import Name
-from citecheck.names import PARTICLES, SUFFIXES, looks_like_organisation, parse_name, split_family
-from citecheck.parsing.letters import DASH, INITIAL, INITIALS, LOWER, UPPER
+from citecheck.names import PARTICLES, looks_like_organisation
+from citecheck.parsing.letters import INITIAL
+from citecheck.parsing.onename import GIVEN_NAMES, Read, inverted, is_initials, is_suffix, read_one, whole
 from citecheck.text import squeeze
 
 ET_AL = re.compile(
-    r"[\s,;]{0,3}(?:\bet\s{0,2}al\b\.?|\band\s(?:the\s)?(?:others|colleagues)\b|&\sothers\b|\bu\.\s?a\.|"
-    r"\(?\bet\scoll\b\.?|…|\.\s?\.\s?\.)"
+    r"[\s,;]{0,3}(?:(?:\bet|(?<=[a-z]{3})et)\.?\s{0,2}al\b\.?|\band\s(?:the\s)?(?:others|colleagues)\b|&\sothers\b|\bu\.\s?a\.|"
+    r"\(?\bet\scoll\b\.?|\ba\skol\b\.?|\bi\sin\.|\bи\sдр\.|…|\.\s?\.\s?\.|(?<=\w)\s?[等외外他](?:\s?\d{1,3}\s?[人名명인])?(?=[\s,.;]|$))"
 )
 _ROLE = re.compile(
-    r"[\s,]{0,3}[(\[]?\b(?:Eds?|Hrsg|Hg|dirs?|coords?|comps?|Editors?|editors?|eds?|ed|hrsg)\b\.?[)\]]?[\s.,:]{0,3}$"
+    r"[\s,]{0,3}[(\[]?\b(?:Eds?|EDS?|Hrsg|Hgg?|Hrg|[Dd]irs?|[Cc]oords?|[Cc]omps?|[Ee]ditors?|eds?|hrsg|ed\. lit|"
+    r"[Rr]ed|a cura di|[Tt]rans|[Tt]ranslators?|Übers|üb)\b\.?\)?\]?[\s.,:]{0,3}$"
 )
 _ROLE_WORDS = re.compile(
-    r"\b(?:edited by|ed\. by|eds\. by|hrsg\. von|herausgegeben von)\s{1,2}", re.IGNORECASE
+    r"\b(?:edited(?: and translated)? by|eds?\. by|eds\.|(?:hrsg|hg)\.? v(?:on|\.)|herausgegeben von|"
+    r"sous la dir(?:ection|\.) de|édité par|a cura di|ed\. de|editado por|red\.)\s{1,2}",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = re.compile(
+    r"^\W{0,4}(?:(?:in|In|IN|with|With|by|By)(?!\s[A-Z]{1,3},)(?::\s{0,2}|\s{1,2}(?=[^\W\d_]))|"
+    r"[Tt]rans(?:l(?:ated|\.)?|\.)?(?: and edited)?(?: by)?\s{1,2}|[Üü]bers(?:etzt|\.)? v(?:on|\.)\s{1,2}|"
+    r"[Tt]rad(?:uit|\.)?(?: par| de)?\s{1,2}|eds?\.?\s{1,2})"
+)
+_LEADING = re.compile(
+    r"^(?:[\[(]\d{1,4}[a-z]?[\])][.:]?|\d{1,4}[.)](?=\s?[^\W\d])|[-–—•*·]{1,9}(?=\s))\s{0,3}"
 )
 _BETWEEN = re.compile(
-    r"\s{0,3}(?:[,;]\s{0,3}(?:&|and\b|und\b|et\b)?|&|\band\b|\bund\b|\bet\b|\by\b(?=\s[^\W\d_a-z]))\s{0,3}"
+    r"\s{0,3}(?:[,;，、；]\s{0,3}(?P<with>(?:&|＆|and\b|und\b|et\b|e\b(?=\s))\s{0,2}(?:&|and\b)?)?|"
+    r"(?P<alone>&|＆|\band\b(?=[\s.,])|\s[-–—]\s(?=[A-Z]\.)|\bund\b|\bet\b|\b[yei]\b(?=\s[^\W\d_a-z])|\bи\b))\s{0,3}"
 )
-_INITIALS = re.compile(
-    rf"(?:{INITIALS}|[{UPPER}](?:\s?{DASH}?[{UPPER}]){{0,3}}|(?:[{UPPER}]\s){{0,3}}[{UPPER}])"
+_SEMICOLONS = re.compile(r"\s?[;；]\s?(?:&|and\b)?\s?")
+_LOOSE_POINT = re.compile(r"(?<=\w)\s{1,2}(?=[.,;])")
+_RUN_ON = re.compile(
+    r"(?:[^\W\d_][^\W\d_'’-]{1,30}\s[A-Z]{1,3}\s){1,40}[^\W\d_][^\W\d_'’-]{1,30}\s[A-Z]{1,3}"
 )
-_FIRST = re.compile(rf"((?:{INITIALS})|(?:[{UPPER}]\s){{1,3}}(?=[{UPPER}][{LOWER}]))\s?(\S.*)")
-_FAMILY_FIRST = re.compile(
-    rf"(\S.*?)\s((?:{INITIALS})|[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}|[{UPPER}](?:\s[{UPPER}]){{1,3}})\s?((?:Jr|"
-    rf"Sr|I{{2,3}}|IV|2nd|3rd)\.?)?"
-)
+_ONE_OF_RUN = re.compile(r"\S+\s[A-Z]{1,3}(?=\s|$)")
 _ORDINARY = re.compile(r"[\d@=<>/+?!]")
-# Written with a capital they are part of the family name, which no registry splits off.
-_CAPITAL_PARTICLES = frozenset(
-    "Van Von De Del Della Di Da Dos Du Le La El Al St. Ten Ter Den Ben Bin Abu Abdel".split()
-)
 _ACRONYM = re.compile(r"[^\W\d_]{3} \([A-Z]{2,8}\)$")  # "Intergovernmental Panel on Climate Change (IPCC)"
 _INVERTED = re.compile(rf"[^\W\d_][^,]{{0,40}},\s{INITIAL}")
+_SENTENCE_POINT = re.compile(rf"(?:^|[\s.-]){INITIAL}$")
 MAX_PIECES = 3000
 
 
@@ -79,168 +87,203 @@ def looks_like_names(block: str) -> bool:
 
 
 def read_names(block: str) -> People:
-    """The names in `block`; every name is kept as typed, initials with their dots."""
-    block, editors = _without_role(squeeze(block))
-    et_al = bool(ET_AL.search(block))
-    if et_al:
-        block = ET_AL.sub(" , ", block)
-    block = re.sub(r",\s,", ",", block).strip(" ,;:&")
-    block = (
-        block[:-1].rstrip()
-        if block.endswith(".") and not re.search(rf"(?:^|[\s.-]){INITIAL}$", block)
-        else block
-    )
-    if not block:
-        return People(et_al=et_al, editors=editors)
-    if ";" in block:
-        names = [_single(chunk) for chunk in re.split(r"\s?;\s?(?:&|and\b)?\s?", block) if chunk.strip()]
-    elif looks_like_organisation(block) and "," not in block:
-        names = [Name(literal=block)]
-    else:
-        names = _comma_list(block)
-    return People(tuple(n for n in names if n != Name()), et_al, editors)
+    """The names in `block`; every name is kept as typed, initials with their dots.
+
+    A number in front, "In", "edited by" and "(Eds.)" are left out, and so is "et al.", which is told instead.
+    """
+    block = _LEADING.sub("", squeeze(block))
+    block, editors = _without_role(block)
+    if " ." in block or " ," in block or " ;" in block:
+        block = _LOOSE_POINT.sub("", block)
+    cut = ET_AL.subn(" , ", block) if _may_be_cut(block) else (block, 0)
+    block = cut[0].strip(" ,;:&，、；：")
+    if block.endswith((" and", " et")) and cut[1]:
+        block = block.rsplit(" ", 1)[0].rstrip(" ,")
+    if (
+        block.endswith((".", "。"))
+        and not _SENTENCE_POINT.search(block[-12:])
+        and not is_suffix(block.rsplit(" ", 1)[-1])
+    ):
+        block = block[:-1].rstrip()
+    if not any(c.isalpha() for c in block[:80]):
+        return People(et_al=bool(cut[1]), editors=editors)
+    names = _read_list(block)
+    return People(tuple(n for n in names if n != Name()), bool(cut[1]), editors)
+
+
+def _may_be_cut(block: str) -> bool:
+    low = block.lower()
+    return (
+        " al" in low or "others" in low or "…" in block or "etal" in low or "..." in block or ". ." in block or ".al" in low
+        or " coll" in low or "u.a" in low or "u. a" in low or " kol" in low or " др" in low or " in." in low
+        or not block[-8:].isascii()
+    )  # fmt: skip
 
 
 def _without_role(block: str) -> tuple[str, bool]:
     block, by = _ROLE_WORDS.subn("", block, count=1)
-    match = _ROLE.search(block[-20:])
+    opening = _OTHER_WORDS.match(block)
+    if opening and opening.end() < len(block):
+        by = by or int("ed" in opening.group().lower())
+        block = block[opening.end() :]
+    match = _ROLE.search(block[-24:])
     if match and match.group().strip(" .,:)") and len(block) > len(match.group()):
-        return block[: len(block) - len(block[-20:]) + match.start()], True
+        role = match.group().lower()
+        return block[
+            : len(block) - len(block[-24:]) + match.start()
+        ], "trans" not in role and "üb" not in role
     return block, bool(by)
 
 
-def _single(text: str) -> Name:
-    """One name that stands alone between semicolons."""
-    text = text.strip(" ,&")
-    return parse_name(text) if "," in text else (_complete(text, True) or parse_name(text))
+def _read_list(block: str) -> list[Name]:
+    if ";" in block or "；" in block:
+        chunks = [c for c in _SEMICOLONS.split(block, maxsplit=MAX_PIECES) if c.strip(" ,.")]
+        return [name for chunk in chunks for name in _read_chunk(chunk.strip(" ,&"))]
+    if whole(block):
+        return [Name(literal=block)]
+    if (
+        block.isascii()
+        and " " in block
+        and "," not in block
+        and "." not in block
+        and _RUN_ON.fullmatch(block)
+    ):
+        return [read_one(m.group()).name for m in _ONE_OF_RUN.finditer(block)]
+    return _comma_list(block)
+
+
+def _read_chunk(chunk: str) -> list[Name]:
+    """What stands between two semicolons: one name, or two that "and" joins."""
+    if whole(chunk):
+        return [Name(literal=chunk)]
+    family, comma, given = chunk.partition(",")
+    if comma and "," not in given and not _BETWEEN.search(given) and family.strip() and given.strip():
+        return [inverted(family.strip(), given.strip())]
+    return _comma_list(chunk)
+
+
+def _pieces(block: str) -> tuple[list[str], list[bool]]:
+    """The pieces between the separators, and for each whether "and" stands before it."""
+    pieces: list[str] = []
+    joined: list[bool] = []
+    start, after_and = 0, False
+    for count, match in enumerate(_BETWEEN.finditer(block)):
+        if count >= MAX_PIECES:
+            break
+        piece = block[start : match.start()].strip()
+        if piece:
+            pieces.append(piece)
+            joined.append(after_and)
+            after_and = False
+        after_and = after_and or bool(match["with"] or match["alone"])
+        start = match.end()
+    piece = block[start:].strip()
+    if piece:
+        pieces.append(piece)
+        joined.append(after_and)
+    return pieces, joined
 
 
 def _comma_list(block: str) -> list[Name]:
-    pieces = [p.strip() for p in _BETWEEN.split(block, maxsplit=MAX_PIECES) if p.strip()]
-    joined_by_and = bool(re.search(r"\s(?:&|and|und|et|y)\s", block))
+    pieces, joined = _pieces(block)
+    if len(pieces) == 1:
+        return [read_one(pieces[0]).wide]
     if _all_pairs(pieces):
-        return [_inverted(pieces[i], pieces[i + 1]) for i in range(0, len(pieces), 2)]
-    initials_first = all(_FIRST.fullmatch(p) for p in pieces)
+        return [inverted(pieces[i], pieces[i + 1]) for i in range(0, len(pieces), 2)]
+    reads = [read_one(p) for p in pieces]
+    initials_first = all(r.order in {"initials-first", "suffix"} for r in reads)
+    some_first = any(r.order == "initials-first" for r in reads)
     names: list[Name] = []
-    open_family = ""  # a family name that still waits for its given names
-    for i, piece in enumerate(pieces):
-        suffix = piece.lower().strip(".") in SUFFIXES
-        if suffix and open_family:
-            open_family += f", {piece}"
-        elif suffix and names:
-            names[-1] = replace(names[-1], suffix=piece)
-        elif open_family:
-            names.append(_inverted(open_family, piece))
-            open_family = ""
-        elif _is_family(piece, pieces[i + 1 : i + 3], i, len(pieces), joined_by_and) or (
-            i == 0 and _two_surnames(pieces)
-        ):
-            open_family = piece
-        elif _INITIALS.fullmatch(piece) and names and not names[-1].given and not names[-1].literal:
-            names[-1] = _inverted(names[-1].family, piece)
+    family, suffix = "", ""  # a family name that still waits for its given names
+    for i, (piece, read) in enumerate(zip(pieces, reads, strict=True)):
+        ahead = pieces[i + 1 : i + 3]
+        if family and joined[i]:
+            names.append(read_one(family).name)
+            family = ""
+        if read.order == "suffix" and (not family or (ahead and is_initials(ahead[0]))):
+            if family:
+                suffix = piece
+            elif names:
+                names[-1] = replace(names[-1], suffix=piece)
+        elif family:
+            name = inverted(family, piece)
+            names.append(replace(name, suffix=suffix) if suffix else name)
+            family, suffix = "", ""
+        elif _opens(reads, pieces, joined, i):
+            family = piece
+        elif read.order == "initials":
+            if names and not names[-1].given and not names[-1].literal:
+                names[-1] = replace(names[-1], given=piece)
+            elif not names or (not initials_first if i + 1 < len(pieces) else not some_first):
+                names.append(Name(family=piece))  # initials without a name at the end were cut off it
         else:
-            names.append(_complete(piece, initials_first) or _given_first(piece))
-    if open_family:
-        names.append(parse_name(open_family))
+            names.append(read.wide if initials_first or read.order != "initials-first" else read.name)
+    if family:
+        names.append(read_one(family).name)
     return names
+
+
+def _opens(reads: list[Read], pieces: list[str], joined: list[bool], i: int) -> bool:
+    """Whether a piece is a family name whose given names are the next piece."""
+    if i + 1 >= len(pieces) or joined[i + 1]:
+        return False
+    read, following = reads[i], reads[i + 1]
+    piece = pieces[i]
+    further = reads[i + 2] if i + 2 < len(pieces) else None
+    if following.order == "suffix":
+        return read.order in {"word", "words"} and further is not None and further.order == "initials"
+    if following.order == "initials":
+        return (
+            read.order in {"word", "words", "organisation"}
+            or (read.order == "initials" and "." not in piece)
+            or piece.startswith(("St. ", "Ste. "))
+            or (read.order == "initials-last" and "." in pieces[i + 1] and bool(read.name.suffix))
+        )
+    if i == 0 and read.order == "initials-first" and following.order == "word" and further is not None:
+        return joined[2] and further.order == "words"  # "M. Alkhaldi, Firas, and Mohammad Olaimat"
+    if i > 0 or read.order not in {"word", "words"}:
+        return read.order == "initials-last" and bool(read.suffix_only) and i == 0
+    if read.order == "word":
+        return following.order != "organisation" and not _is_vancouver(following.order, pieces[i + 1])
+    if following.order == "word":
+        return True
+    if following.order not in {"words", "initials-last"}:
+        return False
+    if piece.split()[0].lower() in PARTICLES:
+        return True
+    if following.order == "initials-last":  # "Tingvold Berg, Heidi G., Robert Fyumagwa"
+        return "." in pieces[i + 1]
+    if len(pieces) == 2:
+        return _is_given(pieces[1]) and not _is_given(piece)
+    return _two_surnames(pieces)
+
+
+def _is_vancouver(order: str, piece: str) -> bool:
+    """Whether a piece is a whole name with its initials in a bunch behind ("Jones KD"; not "Paul A")."""
+    last = piece.rsplit(" ", 1)[-1]
+    return order == "initials-last" and "." not in piece and len(last) > 1
+
+
+def _is_given(piece: str) -> bool:
+    return piece.split()[0].lower() in GIVEN_NAMES
 
 
 def _all_pairs(pieces: list[str]) -> bool:
     """Whether the list reads "Smith, John, Doe, Jane": every other piece is one word, and given names follow."""
+    if len(pieces) < 4 or len(pieces) % 2:
+        return False
     families = pieces[2::2]
-    return (
-        len(pieces) >= 4
-        and len(pieces) % 2 == 0
-        and sum(" " not in f for f in families) > len(families) / 2
-        and all(p[:1].isalpha() and p.lower().strip(".") not in SUFFIXES for p in pieces)
-        and not any(_FAMILY_FIRST.fullmatch(f) or _INITIALS.fullmatch(f) for f in pieces[::2])
-    )
-
-
-def _is_family(piece: str, ahead: list[str], index: int, count: int, joined_by_and: bool) -> bool:
-    """Whether a piece is a family name whose given names are the next piece."""
-    following, further = (*ahead, "", "")[:2]
-    if not following or (_INITIALS.fullmatch(piece) and not piece.isupper()):
+    if sum(" " not in f for f in families) <= len(families) / 2:
         return False
-    if _INITIALS.fullmatch(following) and following.lower().strip(".") not in SUFFIXES:
-        vancouver = _FAMILY_FIRST.fullmatch(piece)
-        return not (vancouver and following.isupper() and "." not in following)
-    if following.lower().strip(".") in SUFFIXES and not _FAMILY_FIRST.fullmatch(piece):
-        return True
-    if " " in piece and _INITIALS.fullmatch(further) and not _INITIALS.fullmatch(following):
-        return False  # the next piece is a family name itself
-    if index > 0 or _FAMILY_FIRST.fullmatch(piece):
-        return False
-    if _FIRST.fullmatch(piece) and " " in piece:  # "M. Alkhaldi, Firas, and Mohammad Olaimat"
-        return " " in further and following.isalpha() and not following.isupper() and "." not in further
-    if looks_like_organisation(piece):
-        return False
-    # "Tingvold, Heidi G., Robert Fyumagwa": only the first name of a list is inverted with its given names in full.
-    return len(piece.split()) <= 4 and (
-        " " not in piece
-        or (count == 2 and not joined_by_and)
-        or " " not in following
-        or piece.split()[0].lower() in PARTICLES
-        or _inverted_later(following)
+    return all(p[:1].isalpha() and not is_suffix(p) for p in pieces) and not any(
+        read_one(f).order not in {"word", "words"} for f in pieces[::2]
     )
 
 
 def _two_surnames(pieces: list[str]) -> bool:
     """Whether the list opens "Alvarado Ruiz, Oscar Enrique, Ana Whitle Hoil": where all others have three words or more,
     the first two pieces of two words each are the halves of one name."""
-    counts = [sum(len(w) > 1 and w not in _CAPITAL_PARTICLES for w in p.split()) for p in pieces]
+    counts = [len([w for w in p.split() if len(w) > 1 and w.lower() not in PARTICLES]) for p in pieces]
     return (
         len(pieces) > 3 and counts[:2] == [2, 2] and min(counts[2:]) > 2 and "." not in pieces[0] + pieces[1]
     )
-
-
-def _inverted_later(following: str) -> bool:
-    """Whether the second piece reads as given names that end with an initial ("Heidi G.")."""
-    return bool(re.search(rf"\s{INITIALS}$", following))
-
-
-def _inverted(family: str, given: str) -> Name:
-    head, _, suffix = family.partition(", ")
-    particle, bare = split_family(head)
-    words = given.split()
-    if len(words) > 1 and words[-1].lower().strip(".") in SUFFIXES:
-        suffix, given = words[-1], " ".join(words[:-1])
-    return Name(family=bare, given=given.strip(), particle=particle, suffix=suffix)
-
-
-def _reads_initials_first(tokens: list[str], initials_first: bool) -> bool:
-    """Whether what follows leading initials is the family name ("J. del Pozo", "X. F. WU"; not "D. Kurkuri M")."""
-    if (
-        len(tokens) > 1
-        and re.fullmatch(rf"[{UPPER}]{{1,2}}|{INITIALS}", tokens[-1])
-        and tokens[-1].lower().strip(".") not in SUFFIXES
-    ):
-        return False
-    return initials_first or len(tokens) == 1 or tokens[0].lower() in PARTICLES
-
-
-def _given_first(piece: str) -> Name:
-    """A name written "Given Family"; a capitalised particle inside opens the family name ("John R. Van Wazer")."""
-    tokens = piece.split()
-    for i in range(1, len(tokens) - 1):
-        if tokens[i] in _CAPITAL_PARTICLES:
-            particle, family = split_family(" ".join(tokens[i:]))
-            return Name(family=family, given=" ".join(tokens[:i]), particle=particle)
-    return parse_name(piece)
-
-
-def _complete(piece: str, initials_first: bool) -> Name | None:
-    """A whole name in one piece: "Neff KD", "K. D. Neff", "Neff K. D."; None when it is of another shape."""
-    if looks_like_organisation(piece):
-        return None
-    first = _FIRST.fullmatch(piece)
-    if first and _reads_initials_first(first[2].split(), initials_first):
-        tokens = first[2].split()
-        suffix = tokens.pop() if len(tokens) > 1 and tokens[-1].lower().strip(".") in SUFFIXES else ""
-        particle, family = split_family(" ".join(tokens))
-        return Name(family=family, given=first[1].strip(), particle=particle, suffix=suffix)
-    last = _FAMILY_FIRST.fullmatch(piece)
-    if last:
-        particle, family = split_family(last[1])
-        return Name(family=family, given=last[2].strip(), particle=particle, suffix=last[3] or "")
-    return None
