@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.labels import SOURCE_LABELS
-from citecheck.matching import scope
+from citecheck.matching import scope, siblings
 from citecheck.matching.compare import compare
 from citecheck.matching.identity import same_work
 from citecheck.matching.nearness import nearest
@@ -110,11 +110,23 @@ def _choose(reference: Reference, candidates: Sequence[Candidate]) -> tuple[Cand
     if not fitting:
         return None, ""
     best, reason = fitting[0]
-    for other, _ in fitting[1:]:
+    for other, why in fitting[1:]:
+        if siblings.is_preprint(best.work) != siblings.is_preprint(other.work):
+            if _version_meant(reference, other) and not _version_meant(reference, best):
+                best, reason = other, why
+            continue
         close = best.score - other.score < MARGIN and _agreements(best) <= _agreements(other)
         if close and not _one_record_twice(best.work, other.work):
             return None, "two works fit the reference equally well"
     return best, reason
+
+
+def _version_meant(reference: Reference, candidate: Candidate) -> bool:
+    """Whether this is the version a reference means, of a preprint and its article: the place decides, else the kind."""
+    if agrees(candidate, "container-title") or agrees(candidate, "volume"):
+        return True
+    bad = {"container-title", "volume", "page", "issued"} & set(contradicted(candidate))
+    return not bad and siblings.is_preprint(candidate.work) == (reference.metadata.type == "article")
 
 
 def _one_record_twice(a: Work, b: Work) -> bool:

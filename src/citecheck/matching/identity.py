@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from citecheck.matching import authors, titles
+from citecheck.matching import authors, siblings, titles
 from citecheck.model import Candidate, Outcome, Reference
 from citecheck.text import fold
 
@@ -20,6 +20,8 @@ ALIKE = 0.80
 RELATED = 0.60
 # More than half of the names, or the first and another.
 AUTHORS_AGREE = 0.6
+# Not one name in five is shared.
+STRANGERS = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +34,10 @@ class Signals:
     title_words: int
     authors: float  # share of cited names, 0 to 1
     authors_cited: bool
-    about_another: bool
+    about_another: bool  # an erratum, a reply, a review of it, or it of them
+    attached: bool  # by its record a notice, a review, or data
     numbers_differ: bool
+    serial: bool  # a title that comes back every year
     agrees: frozenset[str]
     contradicts: frozenset[str]
 
@@ -45,7 +49,28 @@ class Signals:
     @property
     def placed(self) -> bool:
         """Whether the work stands where the reference says: volume or container agrees, and so does the first page."""
-        return "page" in self.agrees and bool({"container-title", "volume"} & self.agrees)
+        return _placed(self.agrees)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is the same title in another year of the same series: year, volume and pages all differ."""
+        if "container-title" in self.agrees and {"issued", "volume", "page"} <= self.contradicts:
+            return True
+        return self.serial and "issued" in self.contradicts and not self.placed
+
+    @property
+    def strangers(self) -> bool:
+        """Whether nothing but the title is shared, as by a book and its review: other authors, no year or place."""
+        return (
+            self.authors_cited
+            and "author" in self.contradicts
+            and self.authors < STRANGERS
+            and not self.agrees - {"title", "DOI"}
+        )
+
+
+def _placed(agrees: frozenset[str]) -> bool:
+    return "page" in agrees and bool({"container-title", "volume"} & agrees)
 
 
 def signals(reference: Reference, candidate: Candidate, *, by_identifier: bool) -> Signals:
@@ -55,6 +80,7 @@ def signals(reference: Reference, candidate: Candidate, *, by_identifier: bool) 
     outcomes = {c.field: c.outcome for c in candidate.comparisons}
     similarity = titles.similarity(cited, forms)
     title_agrees = outcomes.get("title") in _AGREES
+    agrees = frozenset(f for f, o in outcomes.items() if o in _AGREES)
     return Signals(
         by_identifier=by_identifier,
         title=1.0 if title_agrees else similarity,
@@ -62,9 +88,13 @@ def signals(reference: Reference, candidate: Candidate, *, by_identifier: bool) 
         title_words=len(fold(cited).split()),
         authors=authors.support(reference, work),
         authors_cited=bool(reference.metadata.author or reference.metadata.editor),
-        about_another=bool(cited and forms) and titles.about_another(cited, forms[0]),
-        numbers_differ=bool(cited and forms) and not title_agrees and titles.numbers_differ(cited, forms[0]),
-        agrees=frozenset(f for f, o in outcomes.items() if o in _AGREES),
+        about_another=bool(cited) and siblings.about_another(cited, work, placed=_placed(agrees)),
+        attached=siblings.is_notice(work) or siblings.is_attached(reference.metadata, work),
+        numbers_differ=bool(cited and forms)
+        and not title_agrees
+        and siblings.numbers_differ(cited, forms[0]),
+        serial=reference.metadata.type == "report",
+        agrees=agrees,
         contradicts=frozenset(f for f, o in outcomes.items() if o is Outcome.DIFFERENT),
     )
 
@@ -125,6 +155,28 @@ _REASONS: tuple[tuple[str, Callable[[Signals], bool]], ...] = (
 )
 
 
+# Reasons why it cannot be the work meant, whatever else agrees.
+_OBSTACLES: tuple[tuple[str, Callable[[Signals], bool]], ...] = (
+    ("one is about the other", lambda s: s.about_another),
+    (
+        "a notice, a review or data, by its record",
+        lambda s: s.attached and not s.by_identifier and not s.placed,
+    ),
+    (
+        "another part or year of a series",
+        lambda s: s.numbers_differ and not s.placed and (not s.by_identifier or "page" in s.contradicts),
+    ),
+    ("the same title in another year", lambda s: s.elsewhere and not s.by_identifier),
+    ("only the title is shared", lambda s: s.strangers),
+)
+
+
+def obstacle(reference: Reference, candidate: Candidate, *, by_identifier: bool) -> str:
+    """The reason why this cannot be the work the reference means, or ""."""
+    s = signals(reference, candidate, by_identifier=by_identifier)
+    return next((name for name, holds in _OBSTACLES if holds(s)), "")
+
+
 def same_work(reference: Reference, candidate: Candidate, *, by_identifier: bool) -> str:
     """The reason why this is the work the reference means, or "".
 
@@ -132,6 +184,6 @@ def same_work(reference: Reference, candidate: Candidate, *, by_identifier: bool
     another part or year of a series unless it stands at the very place cited.
     """
     s = signals(reference, candidate, by_identifier=by_identifier)
-    if s.about_another or (s.numbers_differ and not by_identifier and not s.placed):
+    if any(holds(s) for _, holds in _OBSTACLES):
         return ""
     return next((name for name, holds in _REASONS if holds(s)), "")

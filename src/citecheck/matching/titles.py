@@ -26,13 +26,8 @@ _MOST_WORDS = 200
 _MOST_HEADS = 12
 # Put before a title by publishers when a notice is attached; not part of what an author cites.
 _NOTICE = re.compile(
-    r"^(?:(?:retracted|withdrawn|removed)(?:\s+article)?|expression of concern|retraction notice to) ?[:.\-–—] ?",
-    re.IGNORECASE,
-)
-# A work *about* another work carries its title behind such words; it is never the same work.
-ABOUT_ANOTHER = re.compile(
-    r"^\s*(?:re|reply|replies|response|comments?|commentary|correction|corrections|corrigendum|corrigenda|erratum|errata|"
-    r"addendum|retraction|book review|rejoinder|author'?s? reply|in reply)\b\s*(?:notice)?\s*(?:to|on|of|for)?\b",
+    r"^[\[(]?(?:retracted|withdrawn|removed|retracted and republished|temporary removal)(?: article| paper| chapter)?"
+    r"(?:[\])] ?[:.\-–—]?| ?[:.\-–—]) ?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*[:?!.;]\s+|\s+[-–—]+\s+|—")
@@ -135,22 +130,6 @@ def similarity(cited: str, registered: Iterable[str]) -> float:
             return 1.0
         best = max(best, fuzz.ratio(folded, fold(form)) / 100)
     return best
-
-
-def about_another(cited: str, registered: str) -> bool:
-    """Whether exactly one of the titles speaks about another work (an erratum, a reply, a review)."""
-    return bool(ABOUT_ANOTHER.match(squeeze(cited))) != bool(ABOUT_ANOTHER.match(squeeze(registered)))
-
-
-def numbers_differ(cited: str, registered: str) -> bool:
-    """Whether the titles carry different numbers or parts ("Part I", "2016"), so that they may be two works of a series."""
-
-    def numbers(title: str) -> list[str]:
-        return [
-            w for w in fold(title).split() if any(c.isdigit() for c in w) or re.fullmatch(r"[ivx]{1,5}", w)
-        ]
-
-    return numbers(cited) != numbers(registered)
 
 
 def word_difference(cited: str, registered: str) -> str:
