@@ -23,6 +23,10 @@ from citecheck.identifiers import (
         ("https://doi.org/10.1002/CPP.507", "10.1002/cpp.507"),
         ("http://dx.doi.org/10.1002/cpp.507", "10.1002/cpp.507"),
         ("doi:10.1002/cpp.507.", "10.1002/cpp.507"),  # sentence full stop
+        ("doi:10.1002/cpp.507.URL", "10.1002/cpp.507"),  # the next label, its blank lost
+        ("doi:10.1002/cpp.507[doi]", "10.1002/cpp.507"),
+        ("doi:10.1002/cpp.507.PMID:20847271.", "10.1002/cpp.507"),
+        ("doi:10.1007/JHEP01(2015)073[arXiv", "10.1007/jhep01(2015)073"),
         ("DOI: https://doi.org/10.1002/cpp.507", "10.1002/cpp.507"),  # doubled prefix
         ("https://doi.org/https://doi.org/10.1002/cpp.507", "10.1002/cpp.507"),
         (

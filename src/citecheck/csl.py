@@ -15,11 +15,13 @@ TEXT_FIELDS = {
     "type": "type",
     "title": "title",
     "container_title": "container-title",
+    "collection_title": "collection-title",
     "volume": "volume",
     "issue": "issue",
     "page": "page",
     "number": "number",
     "edition": "edition",
+    "genre": "genre",
     "publisher": "publisher",
     "publisher_place": "publisher-place",
     "doi": "DOI",
@@ -62,8 +64,12 @@ def to_csl(metadata: Metadata) -> dict[str, Any]:
                 item["et-al"] = True
             if metadata.editor:
                 item["editor"] = [name_to_csl(n) for n in metadata.editor]
+            if metadata.translator:
+                item["translator"] = [name_to_csl(n) for n in metadata.translator]
             if metadata.issued:
                 item["issued"] = date_to_csl(metadata.issued)
+            if metadata.accessed:
+                item["accessed"] = date_to_csl(metadata.accessed)
     if metadata.issn:
         item["ISSN"] = list(metadata.issn)
     return item
@@ -114,7 +120,7 @@ def from_csl(item: Mapping[str, Any]) -> Metadata:
     }
     people: dict[str, Any] = {
         role: tuple(n for n in map(name_from_csl, item.get(role) or []) if n != Name())
-        for role in ("author", "editor")
+        for role in ("author", "editor", "translator")
         if isinstance(item.get(role), list)
     }
     issn = item.get("ISSN")
@@ -123,5 +129,6 @@ def from_csl(item: Mapping[str, Any]) -> Metadata:
         **people,
         et_al=item.get("et-al") is True,
         issued=date_from_csl(item.get("issued")),
+        accessed=date_from_csl(item.get("accessed")),
         issn=tuple(map(text_of, issn)) if isinstance(issn, list) else (),
     )

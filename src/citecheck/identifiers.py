@@ -22,6 +22,12 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\uff0
 # What follows a DOI in a URL and is not part of it. The check character of a SICI may be "#" (";2-#", ANSI/NISO Z39.56).
 _URL_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|html|meta|summary)|(?<!;2-)[?#]\S*)$", re.IGNORECASE)
 
+# The next label, run into a DOI by a lost blank (".URL http://", "[doi]", ".PMID:20847271", "[arXiv:1502.01689]").
+_NEXT_LABEL = re.compile(
+    r"(?:[.,;](?:url|doi|pmc?id|issn|isbn)\b(?:[:=].{0,300})?|\[(?:doi|pii|arxiv|pmid|pubmed|crossref|inspire)\b.{0,300}|,in)$",
+    re.IGNORECASE,
+)
+
 _ARXIV = re.compile(
     r"(?:arxiv\s*(?:preprint)?\s*(?:arxiv)?\s*[:.]?\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.)"
     r"(?P<id>\d{4}\.\d{4,5}|[a-z][a-z-]{1,20}(?:\.[a-z]{2})?/\d{7})(?P<version>v\d{1,2})?",
@@ -36,13 +42,15 @@ _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"“”{}|\\^`]{3,500}", re.IGNO
 
 
 def _trim(doi: str) -> str:
-    """Cut sentence punctuation and unbalanced closing brackets from the end of a DOI found in text."""
+    """Cut sentence punctuation, unbalanced closing brackets and a label that follows from the end of a DOI found in text."""
     while doi:
         last = doi[-1]
         if last in ".,;:'’\"”*_»…" or (last in _CLOSERS and doi.count(last) > doi.count(_CLOSERS[last])):
             doi = doi[:-1]
         elif last in "&" or doi.endswith("&amp"):
             doi = doi[: -len("&amp")] if doi.endswith("&amp") else doi[:-1]
+        elif label := _NEXT_LABEL.search(doi):
+            doi = doi[: label.start()]
         else:
             break
     return doi

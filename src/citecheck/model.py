@@ -109,13 +109,17 @@ class Metadata:
     author: tuple[Name, ...] = ()
     et_al: bool = False
     editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
     issued: PartialDate | None = None
+    accessed: PartialDate | None = None  # when an address was last reached
     container_title: str = ""
+    collection_title: str = ""  # the series
     volume: str = ""
     issue: str = ""
     page: str = ""
     number: str = ""  # an article number standing in place of pages
     edition: str = ""
+    genre: str = ""  # what it calls itself ("PhD thesis")
     publisher: str = ""
     publisher_place: str = ""
     doi: str = ""

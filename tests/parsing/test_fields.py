@@ -50,8 +50,7 @@ def test_an_article_comes_out_with_every_field_and_its_place() -> None:
         "issue": "2",
         "page": "1849-1856",
         "DOI": "10.1000/abc.12",
-        "URL": "https://doi.org/10.1000/abc.12",
-    } or "URL" not in to_csl(parsed.metadata)
+    }
     text = " ".join(piece for _, piece in ARTICLE)
     places = {name: text[start:end] for name, (start, end) in parsed.spans.items()}
     assert places["title"] == "Self-compassion: An alternative?"
@@ -214,6 +213,81 @@ TYPES = {
 @pytest.mark.parametrize("kind", TYPES)
 def test_the_labels_tell_the_type(kind: str) -> None:
     assert read(*TYPES[kind]).metadata.type == kind
+
+
+def test_what_a_report_calls_itself_is_parted_from_its_number() -> None:
+    found = read(
+        ("author", "W. Li."),
+        ("title", "Convex splines."),
+        ("genre", "Technical Report TR93-3,"),
+        ("organisation", "Old Dominion University,"),
+        ("date", "1993."),
+    ).metadata
+    assert (found.genre, found.number, found.publisher) == (
+        "Technical Report",
+        "TR93-3",
+        "Old Dominion University",
+    )
+
+
+def test_an_organisation_without_persons_is_the_author_but_a_collaboration_is_none() -> None:
+    rest = (("title", "On lead in food,"), ("journal", "Journal"), ("volume", "8"), ("date", "2010"))
+    panel = read(("organisation", "World Health Organization,"), *rest).metadata
+    assert [n.literal for n in panel.author] == ["World Health Organization"]
+    assert read(("organisation", "ALICE collaboration,"), *rest).metadata.author == ()
+    both = read(("organisation", "World Health Organization,"), ("author", "R. Roe,"), *rest).metadata
+    assert [n.family for n in both.author] == ["Roe"]
+
+
+def test_series_translator_access_date_and_language_are_kept() -> None:
+    found = read(
+        ("author", "Hitler, A."),
+        ("title", "Ein Buch [German]."),
+        ("translator", "trans. James Vincent Murphy"),
+        ("collection-title", "Mercury Series."),
+        ("publisher", "Hurst and Blackett,"),
+        ("date", "1938."),
+        ("", "Retrieved on 3 June 2019 from https://example.org/x"),
+    ).metadata
+    item = to_csl(found)
+    assert item["translator"] == [{"family": "Murphy", "given": "James Vincent"}]
+    assert item["collection-title"] == "Mercury Series"
+    assert item["accessed"] == {"date-parts": [[2019, 6, 3]]}
+    assert (item["language"], item["title"]) == ("de", "Ein Buch")
+
+
+@pytest.mark.parametrize(
+    ("title", "language"), [("왜 마을농업인가", "ko"), ("桂芍楮實湯配伍", "zh"), ("Über das Wasser", "")]
+)
+def test_the_script_of_a_title_tells_its_language(title: str, language: str) -> None:
+    assert read(("title", title)).metadata.language == language
+
+
+def test_a_preprint_server_is_no_container() -> None:
+    found = read(
+        ("author", "Roe, R."), ("title", "On x."), ("journal", "bioRxiv,"), ("date", "2019.")
+    ).metadata
+    assert (found.type, found.container_title, found.publisher) == ("article", "", "bioRxiv")
+
+
+def test_parts_of_one_kind_that_only_a_separator_parts_are_one() -> None:
+    found = read(
+        ("author", "Smith,"), ("author", "J.,"), ("author", "& Roe, R."), ("title", "Title")
+    ).metadata
+    assert [display(n) for n in found.author] == ["Smith, J.", "Roe, R."]
+
+
+def test_an_identifier_inside_a_part_ends_it() -> None:
+    found = read(("title", "A title here. https://doi.org/10.1000/abc and more"))
+    assert (found.metadata.title, found.metadata.doi) == ("A title here", "10.1000/abc")
+
+
+def test_the_least_certain_piece_counts() -> None:
+    text = "Roe, R. A long enough title. Journal"
+    parts = [Part("author", 0, 7, 0.9), Part("title", 8, 28, 0.4), Part("journal", 29, 36, 0.8)]
+    parsed = read_fields(text, cut(text), parts)
+    assert parsed.field_confidence == {"author": 0.9, "title": 0.4, "container-title": 0.8}
+    assert 0 < parsed.confidence <= 0.4
 
 
 def test_parts_outside_the_text_and_unknown_labels_are_passed_over() -> None:

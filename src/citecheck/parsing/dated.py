@@ -48,6 +48,12 @@ def read_date(text: str, parts: Sequence[Part]) -> tuple[PartialDate, tuple[int,
     return date, span, source
 
 
+def read_text(text: str) -> PartialDate | None:
+    """The date in a piece of text, or None where no year stands in it."""
+    read = _one(text, Part("date", 0, len(text)))
+    return read[0] if read else None
+
+
 def _is_meeting(text: str, source: Part | None, part: Part, held: PartialDate, other: PartialDate) -> bool:
     """Whether the date held is that of a meeting (it has days), and a bare year of another date follows."""
     return (

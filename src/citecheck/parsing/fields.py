@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 
 from citecheck.model import Metadata, Name, PartialDate
 from citecheck.parsing import entitled, kinds
+from citecheck.parsing.accessed import read_accessed
 from citecheck.parsing.cutting import Cut
 from citecheck.parsing.dated import read_date
 from citecheck.parsing.labelled import Part, by_label
+from citecheck.parsing.languages import read_language
 from citecheck.parsing.letters import plain_dashes
 from citecheck.parsing.paged import read_pages
 from citecheck.parsing.people import read_names
 from citecheck.parsing.result import Parsed
+from citecheck.parsing.trimming import trim
 from citecheck.parsing.volumes import read_issue, read_volume
 
 # (label, field, how its edges are read); the first part that gives a value counts.
@@ -33,10 +36,22 @@ _TEXTS = (
     ("genre", "genre", entitled.plain_span),
     ("number", "number", entitled.plain_span),
 )
-# A page that is no page: the number of an article ("e9405", "104743", "L09605" stays a page of a section).
+# A page that is no page: the number of an article ("e9405", "104743"; "L09605" stays a page of a section).
 _ARTICLE_NUMBER = re.compile(
     r"(?:e|Article\s?|ID\s?)\d{1,9}|0\d{3,8}|\d{6,16}|e\d+\.?\d*|[A-Z]{2,4}\d{3,8}", re.IGNORECASE
 )
+# "Technical Report TR-96-266", "Report No. STAN-CS-92-1462": what it is, and its number.
+_NUMBERED = re.compile(
+    r"(?P<genre>[^\d]{2,60}?\b(?:reports?|rep|rapport|bericht|papers?|memo(?:randum)?|note|publication|series)\b\.?)[\s,:]{0,3}"
+    r"(?:(?:no|nr|number)\b\.?|n°|#)?\s{0,2}(?P<number>[\w./-]{0,20}\d[\w./-]{0,20})",
+    re.IGNORECASE,
+)
+# Registries list the members of a collaboration as the authors, so that it is no author that could be compared.
+_MEMBERS = re.compile(r"collab|consorti|group\b|team\b|staff\b", re.IGNORECASE)
+_INSTITUTIONAL = frozenset(
+    {"thesis", "report"}
+)  # their publisher is the institution (CSL 1.0.2, "publisher")
+_TELLING = ("title", "author", "editor", "issued", "container-title", "publisher")
 
 
 @dataclass(slots=True)
@@ -89,7 +104,11 @@ def read_fields(text: str, found: Cut, parts: Sequence[Part]) -> Parsed:
     _read_numbers(sheet, grouped)
     date = _read_date(sheet, grouped)
     people, et_al = _read_people(sheet, grouped)
-    return _finish(sheet, grouped, date, people, et_al)
+    kind = kinds.of_parts(found.text, grouped.keys(), sheet.values, found.values)
+    if "organisation" in grouped:
+        _read_organisation(sheet, grouped, people, kind)
+    _settle(sheet, kind)
+    return _finish(sheet, kind, date, people, et_al)
 
 
 def _read_numbers(sheet: _Sheet, grouped: dict[str, list[Part]]) -> None:
@@ -119,44 +138,81 @@ def _read_people(sheet: _Sheet, grouped: dict[str, list[Part]]) -> tuple[dict[st
     et_al = False
     for role in ("author", "editor", "translator"):
         for part in grouped.get(role, ()):
-            start, end = (
-                entitled.plain_span(sheet.text, *sheet.visible(part)) if role == "" else sheet.visible(part)
-            )
+            start, end = sheet.visible(part)
             read = read_names(sheet.text[start:end])
             et_al = et_al or (read.et_al and role == "author")
             if read.names:
                 name = "editor" if read.editors and role == "author" else role
                 people[name] = people.get(name, ()) + read.names
-                sheet.mark(name, (start, end), part.confidence)
+                sheet.mark(name, trim(sheet.text, start, end, dot=True), part.confidence)
     return people, et_al
+
+
+def _read_organisation(
+    sheet: _Sheet, grouped: dict[str, list[Part]], people: dict[str, tuple[Name, ...]], kind: str
+) -> None:
+    """An organisation that opens a reference without persons is its author; a thesis or report has it as publisher."""
+    for part in grouped.get("organisation", ()):
+        span = entitled.name_span(sheet.text, *sheet.visible(part))
+        name = sheet.text[span[0] : span[1]]
+        first = min(
+            (p.start for label in grouped if label != "citation-number" for p in grouped[label]), default=0
+        )
+        if not people and part.start == first and name and not _MEMBERS.search(name):
+            people["author"] = (Name(literal=name),)
+            sheet.mark("author", span, part.confidence)
+        elif kind in _INSTITUTIONAL and part.start != first:
+            sheet.put("publisher", span, part)
+
+
+def _settle(sheet: _Sheet, kind: str) -> None:
+    """Fields that change place: the number of an article or report, and the server of a preprint."""
+    values, spans, sure = sheet.values, sheet.spans, sheet.sure
+    numbered = _NUMBERED.fullmatch(values.get("genre", "")) if kind == "report" else None
+    if numbered and "number" not in values:
+        at, certain = spans["genre"][0], sure["genre"]
+        values["genre"], values["number"] = numbered["genre"], numbered["number"]
+        spans["genre"] = (at, at + numbered.end("genre"))
+        spans["number"], sure["number"] = (
+            (at + numbered.start("number"), at + numbered.end("number")),
+            certain,
+        )
+    page = values.get("page", "")
+    if page and "number" not in values and _ARTICLE_NUMBER.fullmatch(page):
+        values["number"] = values.pop("page")
+        spans["number"], sure["number"] = spans["page"], sure["page"]
+    if kind != "article":
+        return
+    if kinds.PREPRINT_SERVERS.search(values.get("container-title", "")):
+        values["publisher"] = values.pop("container-title")
+        spans["publisher"], sure["publisher"] = spans.pop("container-title"), sure.pop("container-title")
 
 
 def _finish(
     sheet: _Sheet,
-    grouped: dict[str, list[Part]],
+    kind: str,
     date: PartialDate | None,
     people: dict[str, tuple[Name, ...]],
     et_al: bool,
 ) -> Parsed:
     values, ids = sheet.values, sheet.found.values
-    kind = kinds.of_parts(sheet.found.text, grouped.keys(), values, ids)
-    page = values.get("page", "")
-    if page and "number" not in values and _ARTICLE_NUMBER.fullmatch(page):
-        values["number"] = values.pop("page")
-        sheet.spans["number"], sheet.sure["number"] = sheet.spans["page"], sheet.sure["page"]
     metadata = Metadata(
         type=kind,
         title=values.get("title", ""),
         author=people.get("author", ()),
         et_al=et_al,
         editor=people.get("editor", ()),
+        translator=people.get("translator", ()),
         issued=date,
+        accessed=read_accessed(sheet.text, sheet.found.text),
         container_title=values.get("container-title", ""),
+        collection_title=values.get("collection-title", ""),
         volume=plain_dashes(values.get("volume", "")),
         issue=plain_dashes(values.get("issue", "")),
         page=plain_dashes(values.get("page", "")),
         number=values.get("number", ""),
         edition=values.get("edition", ""),
+        genre=values.get("genre", ""),
         publisher=values.get("publisher", ""),
         publisher_place=values.get("publisher-place", ""),
         doi=ids.get("DOI", ""),
@@ -165,12 +221,25 @@ def _finish(
         isbn=ids.get("ISBN", ""),
         issn=(ids["ISSN"],) if "ISSN" in ids else (),
         url=ids.get("URL", ""),
+        language=read_language(sheet.text, values.get("title", "")),
     )
     spans = {**sheet.spans, **{k: v for k, v in sheet.found.spans.items() if k in {"DOI", "URL"}}}
     ordered = dict(sorted(spans.items(), key=lambda item: item[1]))
     return Parsed(
         metadata=metadata,
         spans=ordered,
-        confidence=round(min(sheet.sure.values(), default=0.0), 3),
+        confidence=_confidence(sheet, metadata),
         field_confidence={name: sheet.sure.get(name, 1.0) for name in ordered},
     )
+
+
+def _confidence(sheet: _Sheet, metadata: Metadata) -> float:
+    """How much of a reference's usual structure was found, times the least certainty of what tells one work from another."""
+    score = 0.25 if len(metadata.title) >= 10 else 0.1 if metadata.title else 0.0
+    score += 0.2 if metadata.author or metadata.editor else 0.0
+    score += 0.2 if metadata.issued else 0.0
+    score += 0.25 if metadata.container_title or metadata.publisher or metadata.arxiv else 0.0
+    score += 0.1 if metadata.doi or metadata.arxiv or (metadata.volume and "page" in sheet.spans) else 0.0
+    score += 0.05 if metadata.container_title and "page" in sheet.spans else 0.0
+    certain = min((sheet.sure[name] for name in _TELLING if name in sheet.sure), default=0.0)
+    return round(min(score, 1.0) * certain, 2)

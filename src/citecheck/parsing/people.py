@@ -235,10 +235,12 @@ def _opens(reads: list[Read], pieces: list[str], joined: list[bool], i: int) -> 
     if following.order == "initials":
         return (
             read.order in {"word", "words", "organisation"}
-            or (read.order == "initials" and "." not in piece)
+            or _short_family(read, piece)
             or piece.startswith(("St. ", "Ste. "))
             or (read.order == "initials-last" and "." in pieces[i + 1] and bool(read.name.suffix))
         )
+    if i == 0 and _short_family(read, piece):  # "LISÝ, Ján"
+        return following.order == "word"
     if i == 0 and read.order == "initials-first" and following.order == "word" and further is not None:
         return joined[2] and further.order == "words"  # "M. Alkhaldi, Firas, and Mohammad Olaimat"
     if i > 0 or read.order not in {"word", "words"}:
@@ -256,6 +258,11 @@ def _opens(reads: list[Read], pieces: list[str], joined: list[bool], i: int) -> 
     if len(pieces) == 2:
         return _is_given(pieces[1]) and not _is_given(piece)
     return _two_surnames(pieces)
+
+
+def _short_family(read: Read, piece: str) -> bool:
+    """Whether what could be initials can be a family name in capitals ("WU", "LISÝ")."""
+    return read.order == "initials" and len(piece) > 1 and "." not in piece and " " not in piece
 
 
 def _is_vancouver(order: str, piece: str) -> bool:
@@ -276,7 +283,7 @@ def _all_pairs(pieces: list[str]) -> bool:
     if sum(" " not in f for f in families) <= len(families) / 2:
         return False
     return all(p[:1].isalpha() and not is_suffix(p) for p in pieces) and not any(
-        read_one(f).order not in {"word", "words"} for f in pieces[::2]
+        (r := read_one(f)).order not in {"word", "words"} and not _short_family(r, f) for f in pieces[::2]
     )
 
 
