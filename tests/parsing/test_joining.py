@@ -31,3 +31,10 @@ def test_lines_are_joined_as_a_reader_would(text: str, joined: str) -> None:
     assert len(result.offsets) == len(result.text)
     assert all(c == text[o] for c, o in zip(result.text, result.offsets, strict=True) if c != " ")
     assert list(result.offsets) == sorted(result.offsets)
+
+
+def test_a_soft_hyphen_at_a_line_end_divides_a_word_and_ligatures_are_letters() -> None:
+    lines = plain_lines("conceptuali\u00ad\nzation of ﬁnding eﬃcient ways\u00ad")
+    result = join(lines, [Piece(i, 0, len(line.text)) for i, line in enumerate(lines)])
+    assert result.text == "conceptualization of finding efficient ways"
+    assert len(result.offsets) == len(result.text)

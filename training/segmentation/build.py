@@ -34,7 +34,7 @@ TAILS = {
     "captions": "Figure 1. The lakes of the north in 2003. Redrawn from Smith, J. (2003), p. 5.\n\n"
     "Figure 2. The same lakes in 2010, with rivers (Roe et al., 2011).\n\nTable 1. Lakes by area, 1990–2010.",
     "authors": "About the authors\n\nJane Roe is a professor of limnology at the University of the North. She received "
-    "her PhD in 1998 and published widely in Journal of Lakes.\n\nLi Wei is a lecturer there. His work was honoured in 2011.",
+    "her PhD in 1998 and published in Journal of Lakes.\n\nLi Wei is a lecturer there. His work was honoured in 2011.",
     "thanks": "Acknowledgements\n\nWe thank Smith, J. and two reviewers. Funded by grant 2003-12 of the Lake Board.",
     "received": "Received 12 March 2013; accepted 4 June 2013.\n\n"
     "Correspondence should be addressed to J. Roe (roe@example.org).",

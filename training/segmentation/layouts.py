@@ -73,6 +73,17 @@ def wrap(text: str, width: int, indent: str = "", divided: bool = False) -> list
         room = width - len(line) - 1
         if len(word) > room and line:
             cut = _division(word, room - 1)
+            if len(word) > width - len(
+                indent
+            ):  # an address, which a typesetter breaks at a slash or anywhere
+                lines.append(line)
+                line = indent
+                while len(word) > width - len(indent):
+                    at = word.rfind("/", 8, width - len(indent)) + 1 or width - len(indent)
+                    lines.append(line + word[:at])
+                    word = word[at:]
+                line += word
+                continue
             lines.append(f"{line} {word[:cut]}-" if cut else line)
             line, word = indent, word[cut:]
             line += word

@@ -40,6 +40,6 @@ def _pages(pages: Sequence[Sequence[str]], head: str, furniture: str) -> str:
             odd = number % 2
             above = f"{head:<60}{number}\n\n" if odd else f"{number}{'Roe et al.':>60}\n\n"
         elif furniture == "journal line below":
-            below = f"\n\nRoe et al. {head} 2013;2:e{number:05}. DOI: 10.7554/{head[:5]}.00013      {number - 210} of 17\n"
+            below = f"\n\nRoe et al. {head} 2013;2:e00013. DOI: 10.7554/{head[:5]}.00013      {number - 210} of 17\n"
         out.append(above + "\n".join(page) + below)
     return "\n\f".join(out) + "\n\f"

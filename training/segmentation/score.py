@@ -2,9 +2,10 @@
 
     python score.py documents.jsonl.gz [--by layout] [--show FAMILY] [--limit 20]
 
-A reference is found whole if exactly its text is found, white space, hyphens, the shape of quotation marks, ligatures and
-soft hyphens left aside; everything found that is not exactly one of the references is extra, torn and merged ones
-included. "same text" is the share that, joined to one line, is the reference character for character.
+A reference is found whole if exactly its text is found, white space, hyphens, the shape of quotation marks, ligatures,
+soft hyphens and the last full stop or semicolon left aside; everything found that is not exactly one of the references
+is extra, torn and merged ones included. "same text" is the share that, joined to one line, is the reference character
+for character.
 """
 
 from __future__ import annotations
@@ -51,8 +52,8 @@ class Score:
 
 
 def key(text: str) -> str:
-    """What is compared: the text without white space and hyphens, quotation marks straight, ligatures resolved."""
-    return _LEFT_ASIDE.sub("", unicodedata.normalize("NFKC", text.translate(_QUOTES)))
+    """What is compared: the text without white space, hyphens and end stops; quotation marks straight, no ligatures."""
+    return _LEFT_ASIDE.sub("", unicodedata.normalize("NFKC", text.translate(_QUOTES))).rstrip(".;,")
 
 
 def found_in(document: dict[str, Any]) -> list[str]:

@@ -150,4 +150,4 @@ def strings(path: Path) -> list[str]:
 def with_line_ends(path: Path) -> list[str]:
     """Real reference strings as they were cut from PDFs, their line ends and divided words kept."""
     found = ["\n".join(part.strip() for part in row["reference"].splitlines()) for row in _lines(path)]
-    return [text for text in found if 40 <= len(text) <= 1200 and "\n" in text]
+    return [text for text in found if 40 <= len(text) <= 1200 and "\n" in text and text[:9] != "Reference"]

@@ -15,9 +15,11 @@ _OPENING = (
     r"referencias(?: bibliogr[áa]ficas)?|bibliograf[íi]a|obras citadas|refer[êe]ncias(?: bibliogr[áa]ficas)?|"
     r"riferimenti(?: bibliografici)?|literatuur(?:lijst)?|referenties|bronnen|referenser|litteratur(?:lista|"
     r"liste|förteckning)?|"
+    r"käll(?:or|förteckning)|kaynak(?:ça|lar)|irodalomjegyzék|bibliografia|spis literatury|літератур[аи]|"
     r"kirjallisuus|lähteet|literatura|bibliografie|piśmiennictwo|литература|список литературы|参考文献|文献|참고문헌"
 )
 _OPENS = re.compile(rf"\W{{0,4}}{_NUMBER}(?:{_OPENING})\s{{0,3}}[:.]?\W{{0,4}}", re.IGNORECASE)
+_SPACED = re.compile(r"(?:[^\W\d_] ){5,30}[^\W\d_]")
 _CLOSING = (
     r"append(?:ix|ices)\b.{0,60}|supplement(?:s|al|ary)?\b.{0,40}|acknowledge?ments?|about the authors?|"
     r"author (?:contributions?|information|biograph\w+|note)s?|"
@@ -29,11 +31,19 @@ _CLOSING = (
     r"tabellenverzeichnis|annexes?|remerciements|anexos?|ap[ée]ndices?|agradecimientos|bijlagen?|dankwoord|"
     r"contact|license|copyright"
 )
+# What may also be a wrapped line of a reference ("Part II. The lakes") closes a list only after a blank line.
+_CLOSING_APART = (
+    r"(?:chapter|part|kapitel|teil|chapitre|cap[íi]tulo|parte|capitolo|hoofdstuk)\s"
+    r"(?:\d{1,3}|[IVX]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)\b.{0,60}|"
+    r"(?:manuscript )?(?:received|submitted|accepted)\b.{0,60}|correspond(?:ence|ing author)\b.{0,70}|"
+    r"©.{0,70}|open access\b.{0,60}|publisher['’]s note\b.{0,60}|how to cite\b.{0,60}"
+)
 _CLOSES = re.compile(rf"\W{{0,4}}{_NUMBER}(?:{_CLOSING})\s{{0,3}}[:.]?\W{{0,4}}", re.IGNORECASE)
+_CLOSES_APART = re.compile(rf"\W{{0,4}}(?:{_CLOSING_APART})", re.IGNORECASE)
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?\s{1,4}[^\W\d_][^\d.,;:()]{2,60}")
 CAPTION = re.compile(
     r"\s{0,8}(?:fig(?:ure|\.)?|table|abb(?:ildung|\.)|tab(?:elle|\.)|tableau|figura|scheme|"
-    r"box)\s{0,2}[A-Z]?\d{1,3}[a-z]?\s?[.:|–-]",
+    r"box)\s{0,2}[A-Z]?\d{1,3}[a-z]?\s?[.:|–—-]",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -43,8 +53,11 @@ _FURNITURE = re.compile(
 
 
 def opens_list(text: str) -> bool:
-    """Whether a line is the heading of a list of references ("7. References", "**Literatur**")."""
-    return len(text) <= 80 and bool(_OPENS.fullmatch(text.strip()))
+    """Whether a line is the heading of a list of references ("7. References", "**Literatur**", "R E F E R E N C E S")."""
+    line = text.strip()
+    if len(text) > 80 or not line:
+        return False
+    return bool(_OPENS.fullmatch(line.replace(" ", "") if _SPACED.fullmatch(line) else line))
 
 
 def closes_list(text: str, *, after_blank: bool, numbered: bool) -> bool:
@@ -57,6 +70,8 @@ def closes_list(text: str, *, after_blank: bool, numbered: bool) -> bool:
         return False
     if _CLOSES.fullmatch(line):  # "supplement to the third edition. London" may be a wrapped line
         return after_blank or len(line.split()) <= 3
+    if after_blank and _CLOSES_APART.fullmatch(line):
+        return True
     return after_blank and not numbered and bool(_SECTION.fullmatch(line)) and len(line.split()) <= 8
 
 

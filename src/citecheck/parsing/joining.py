@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citecheck.parsing.letters import LOWER
-from citecheck.parsing.lines import Line, Piece
+from citecheck.parsing.lines import SOFT_HYPHEN, Line, Piece
 
 # First parts of compounds that keep their hyphen although a line ends there.
 _KEEP = frozenset(
@@ -16,6 +16,8 @@ _KEEP = frozenset(
     "pro quasi real school second self semi seven short single six skill small socio so state step sub task ten third "
     "three time top two ultra under up user value well wide work world x".split()
 )
+# Letters that a typesetter joined (Unicode, block "Alphabetic Presentation Forms"); the font's drawing is no spelling.
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LAST_WORD = re.compile(r"([^\W\d_]{1,40})-$")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S{0,300}$", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"[/_=?&%#~-]$|\.$")
@@ -30,14 +32,17 @@ class Joined:
 
 
 def join(lines: Sequence[Line], pieces: Sequence[Piece]) -> Joined:
-    """Join the pieces: runs of white space become one blank, words divided at a line's end are mended."""
+    """Join the pieces: white space becomes one blank, words divided at a line's end are mended, ligatures are letters."""
     characters: list[str] = []
     offsets: list[int] = []
     for piece in pieces:
         line = lines[piece.line]
         part = line.text[piece.start : piece.end]
         lead = len(part) - len(part.lstrip())
-        if characters:
+        if characters and characters[-1] == SOFT_HYPHEN:
+            characters.pop()
+            offsets.pop()
+        elif characters:
             _close_gap("".join(characters[-400:]), part.strip(), characters, offsets)
         blank = True
         for k, c in enumerate(part.rstrip()[lead:], piece.start + lead):
@@ -47,9 +52,13 @@ def join(lines: Sequence[Line], pieces: Sequence[Piece]) -> Joined:
                     offsets.append(line.offsets[k])
                 blank = True
                 continue
-            characters.append(c)
-            offsets.append(line.offsets[k])
+            letters = _LIGATURES.get(c, c)
+            characters += letters
+            offsets += [line.offsets[k]] * len(letters)
             blank = False
+    if characters and characters[-1] == SOFT_HYPHEN:
+        characters.pop()
+        offsets.pop()
     return Joined("".join(characters), tuple(offsets))
 
 

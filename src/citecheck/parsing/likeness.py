@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck import identifiers
+from citecheck.limits import MAX_REFERENCE
 from citecheck.model import Metadata
 from citecheck.names import looks_like_organisation
 from citecheck.parsing.letters import DASH, INITIAL, LOWER, UPPER, YEAR
@@ -28,6 +29,11 @@ _START = re.compile(
     r"|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,4}(?:[,，、.。\s(（]|$)"  # 王小明, 李华
     rf"|{_WORD}(?:\s(?:[{UPPER}]\.|{_WORD})){{1,3}}(?:,|\sand\s|\s&\s|\s\(|\.\s)"  # Kristin Neff,
     r")"
+)
+# What stands for the author of the entry above: dashes, or a word for "the same".
+_REPEATS = re.compile(
+    r"\s{0,40}(?:[—―⸺⸻]{1,6}|[-–—―_]{2,12}|(?:[-–—_]\s){2,6}[-–—_]|(?:[Ii]dem|[Ee]adem|[Dd]ers\.|[Dd]ies\.|Id\.)(?=[,:\s]))"
+    r"\s?(?=[.,;:(\s“\"‘'])[.,;:]?\s{0,3}(?=[\w(“\"‘'«\[])"
 )
 _YEAR = re.compile(
     rf"(?<![\d./-]){YEAR}[a-z]?(?![\d/])|\((?:n\.\s?d\.|in press|forthcoming)\)", re.IGNORECASE
@@ -75,10 +81,15 @@ _LAW = re.compile(r"§|\b(?:Act|Regulation|Directive|Law|Code|Gesetz|Verordnung|
 def starts_like(text: str) -> bool:
     """Whether a line begins the way references begin: with a name, or with an organisation that has a year."""
     head = text[:400]
-    if _START.match(head):
+    if _START.match(head) or _REPEATS.match(head):
         return True
     year = _YEAR.search(head)
     return bool(year and head.strip()[:1].isupper() and looks_like_organisation(head[: year.start()]))
+
+
+def repeats_author(text: str) -> bool:
+    """Whether an entry has a dash in place of its author, who is the author of the entry above ("———. 1999. Title.")."""
+    return bool(_REPEATS.match(text[:80]))
 
 
 def has_year(text: str) -> bool:
@@ -118,7 +129,9 @@ def waits(text: str) -> bool:
 
 def continues(text: str) -> bool:
     """Whether a line begins as no reference does, so that it belongs to the one above ("(2004)." or "158–163.")."""
-    return bool(_CONTINUES.match(text[:80])) and not _PARTICLE_START.match(text[:200])
+    return bool(_CONTINUES.match(text[:80])) and not (
+        _PARTICLE_START.match(text[:200]) or repeats_author(text)
+    )
 
 
 def opens_with_year(text: str) -> bool:
@@ -169,6 +182,8 @@ def is_reference(text: str) -> bool:
     """Whether a text that stands among prose is clearly a reference: its start, its year and its structure agree."""
     if is_bare_doi(text):
         return True
+    if len(text) > MAX_REFERENCE:  # many references run together, which a reader must be told
+        text = text[:_NAMES]
     if len(text) < 30 or not starts_like(text) or not has_year(text):
         return False
     parsed = parse(text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from citecheck.text import hidden_characters, strip_hidden
 
 # Only these end a line for an editor and for SARIF; str.splitlines also splits at form feeds and U+2028.
+SOFT_HYPHEN = "\u00ad"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -57,10 +58,14 @@ def line_bounds(source: str) -> list[tuple[int, int]]:
 
 
 def without_hidden(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """The text without characters that do not show, and its offsets; `offsets` has the end as its last item."""
+    """The text without characters that do not show, and its offsets; `offsets` has the end as its last item.
+
+    A soft hyphen at the end is kept: it divides a word, which whoever joins the lines must know.
+    """
     if text.isascii() or not hidden_characters(text):
         return text, offsets
-    kept = [i for i, c in enumerate(text) if strip_hidden(c)]
+    last = len(text.rstrip()) - 1
+    kept = [i for i, c in enumerate(text) if strip_hidden(c) or (i == last and c == SOFT_HYPHEN)]
     return "".join(text[i] for i in kept), [*(offsets[i] for i in kept), offsets[len(text)]]
 
 

@@ -6,26 +6,69 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from citecheck.parsing import likeness
-from citecheck.parsing.headings import CAPTION
+from citecheck.parsing.captions import captions
 from citecheck.parsing.lines import Line, Piece
-from citecheck.parsing.marked import marked_starts
+from citecheck.parsing.marked import Start, marked_starts
 from citecheck.parsing.markers import marker
-from citecheck.parsing.unmarked import unmarked_starts
+from citecheck.parsing.strung import parted
+from citecheck.parsing.unmarked import after_blank, unmarked_starts
+
+_BLANKS_INSIDE = (
+    0.1  # blank lines inside items, per item, from which on they tell nothing about the list's end
+)
 
 
 def listed(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[tuple[Piece, ...]]:
     """The items of a list: from one start to the next."""
-    body = [i for i in kept if lines[i].text.strip() and not CAPTION.match(lines[i].text)]
+    left_out = captions(lines, kept)
+    body = [i for i in kept if lines[i].text.strip() and i not in left_out]
     if _is_introduction(lines, body):
         body = body[1:]
     if not body:
         return
-    starts = marked_starts(lines, body) or [(i, 0, 0) for i in unmarked_starts(lines, body, set(kept))]
+    starts = marked_starts(lines, body)
+    if starts:
+        body = _without_tail(lines, body, starts, after_blank(lines, body, set(kept)))
+    elif strung := _strung_blocks(lines, body):
+        yield from strung
+        return
+    else:
+        starts = [(i, 0, 0) for i in unmarked_starts(lines, body, set(kept))]
     for k, (line, _, text_start) in enumerate(starts):
         stop = starts[k + 1][:2] if k + 1 < len(starts) else (body[-1] + 1, 0)
         pieces = _pieces(lines, body, (line, text_start), stop)
         if pieces:
-            yield pieces
+            yield from parted(lines, pieces)
+
+
+def _strung_blocks(lines: Sequence[Line], body: Sequence[int]) -> list[tuple[Piece, ...]]:
+    """The references of a list all of whose blocks are references with semicolons between; empty if it is none."""
+    found: list[tuple[Piece, ...]] = []
+    block: list[Piece] = []
+    for k, i in enumerate(body):
+        block.append(Piece(i, 0, len(lines[i].text)))
+        if k + 1 == len(body) or body[k + 1] > i + 1:
+            parts = parted(lines, tuple(block))
+            if len(parts) < 2:
+                return []
+            found += parts
+            block = []
+    return found
+
+
+def _without_tail(
+    lines: Sequence[Line], body: list[int], starts: Sequence[Start], apart: set[int]
+) -> list[int]:
+    """The lines up to where a list with marks ends: at a blank line after its last item, if no item has one inside."""
+    heads = {line for line, _, _ in starts}
+    last = starts[-1][0]
+    inside = sum(starts[0][0] < i < last and i not in heads for i in apart)
+    if inside > _BLANKS_INSIDE * len(starts):
+        return body
+    for k, i in enumerate(body):
+        if i > last and i in apart and i not in heads and likeness.ends_like(lines[body[k - 1]].text):
+            return body[:k]
+    return body
 
 
 def _is_introduction(lines: Sequence[Line], body: Sequence[int]) -> bool:

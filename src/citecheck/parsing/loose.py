@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.parsing import filling, likeness
-from citecheck.parsing.headings import CAPTION
+from citecheck.parsing.captions import captions
 from citecheck.parsing.lines import Line, Piece, text_of
 from citecheck.parsing.markers import marker
 
@@ -16,11 +16,11 @@ MAX_GROWN = 2500  # characters
 
 def loose(lines: Sequence[Line], kept: Sequence[int]) -> Iterator[tuple[Piece, ...]]:
     """References that stand between paragraphs: a line that clearly is one, with the lines it is wrapped over."""
-    skip = -1
+    skip, left_out = -1, captions(lines, kept)
     width = filling.width_of(lines, kept)
     for position, i in enumerate(kept):
         text = lines[i].text
-        if i <= skip or not text.strip() or lines[i].barrier or CAPTION.match(text):
+        if i <= skip or not text.strip() or lines[i].barrier or i in left_out:
             continue
         found = marker(text)
         start = found.end if found else 0

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citecheck.parsing.letters import YEAR
 
+# What an item begins with after a bare number: a capital, a particle, a quotation mark, a dash for the author.
+_NEXT = r"(?=[^\W\d_a-z“\"‘«]|[—–_-]{2}|(?:van|von|vom|de|der|den|del|della|di|da|du|le|la|el|al|ten|ter|zu|zur)\s|$)"
 _MARKER = re.compile(
     r"\s{0,40}(?:(?P<bullet>[-*+•▪●‣◦·–—])\s{1,8}|\[\^?(?P<square>\d{1,4})\]:?\s{0,8}|\((?P<round>\d{1,4})\)(?:\s{1,8}|(?=[^\W\d_]))|"
-    r"(?P<dot>\d{1,4})\.(?:\s{1,8}|(?=[^\W\d_]))|(?P<paren>\d{1,4})\)\s{1,8}|(?P<bare>\d{1,3})(?:\t|\s{1,6})(?=[^\W\d_a-z])|"
+    r"(?P<dot>\d{1,4})\.(?:\s{1,8}|(?=[^\W\d_]))|(?P<paren>\d{1,4})\)\s{1,8}|(?P<bare>\d{1,3})(?:\t|\s{1,6})"
+    rf"(?=\S){_NEXT}|"
     r"\[(?P<label>\^?[A-Za-z][\w+.:-]{1,20})\]:?\s{1,8})(?=\S)"
 )
 _YEARS_TOO = frozenset({"round", "dot", "paren"})  # "(2004)." at a line start closes a wrapped reference
-_INLINE = {  # how the next number looks inside a line, when items run together
-    "square": re.compile(r"(?<=\S)\s{0,3}\[(?P<number>\d{1,4})\]\s{0,3}(?=\S)"),
-    "round": re.compile(r"(?<=[.\])])\s{1,3}\((?P<number>\d{1,4})\)\s{1,3}(?=[^\W\d_a-z])"),
-    "dot": re.compile(r"(?<=\S)\s{1,3}(?P<number>\d{1,4})\.\s{1,3}(?=[^\W\d_a-z])"),
-    "paren": re.compile(r"(?<=\S)\s{1,3}(?P<number>\d{1,4})\)\s{1,3}(?=[^\W\d_a-z])"),
+_ALONE = re.compile(
+    r"(?:(?P<bullet>[-*+•▪●‣◦·–—])|\[\^?(?P<square>\d{1,4})\]:?|\((?P<round>\d{1,4})\)|(?P<dot>\d{1,4})\.|"
+    r"(?P<paren>\d{1,4})\))"
+)
+_INLINE = {  # how the next number looks inside a line, when items run together; the text may follow on the next line
+    "square": re.compile(r"(?<=\S)\s{0,3}\[(?P<number>\d{1,4})\](?:\s{0,3}(?=\S)|\s{0,9}$)"),
+    "round": re.compile(rf"(?<=[.\])”\"\d/\w])\s{{1,3}}\((?P<number>\d{{1,3}})\)\s{{0,3}}{_NEXT}"),
+    "dot": re.compile(rf"(?<=\S)\s{{1,3}}(?P<number>\d{{1,4}})\.\s{{0,3}}{_NEXT}"),
+    "paren": re.compile(rf"(?<=\S)\s{{1,3}}(?P<number>\d{{1,4}})\)\s{{0,3}}{_NEXT}"),
 }
 
 
@@ -41,8 +49,17 @@ def marker(text: str) -> Marker | None:
     return Marker(kind, int(match[kind]) if match[kind].isdigit() else 0, match.end())
 
 
-def inline(text: str, start: int, end: int, kind: str, number: int) -> tuple[int, int] | None:
-    """Where the marker of that kind and number stands inside text[start:end]: [start, end), or None."""
+def alone(text: str) -> Marker | None:
+    """The marker that is all a line holds, its item being on the next; bare numbers are page numbers, not markers."""
+    match = _ALONE.fullmatch(text.strip())
+    if match is None:
+        return None
+    kind = match.lastgroup or ""
+    return Marker(kind, int(match[kind]) if match[kind].isdigit() else 0, len(text))
+
+
+def inline(text: str, start: int, kind: str) -> Iterator[tuple[int, int, int]]:
+    """The markers of a kind inside a line, from a character on: (begin, end, number)."""
     pattern = _INLINE.get(kind)
-    found = pattern.finditer(text, start, end) if pattern else ()
-    return next((match.span() for match in found if int(match["number"]) == number), None)
+    for match in pattern.finditer(text, start) if pattern else ():
+        yield match.start(), match.end(), int(match["number"])

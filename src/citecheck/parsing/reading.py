@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from citecheck.limits import MAX_REFERENCE
 from citecheck.model import Metadata, Problem, Reference, Span
@@ -29,6 +31,8 @@ def read_references(
     strays = {index: piece for piece, index in segments.strays}
     for index, pieces in enumerate(segments.items, 1):
         reference = _reference(source, path, lines, pieces, index, places)
+        if index - 1 in segments.authors_from:
+            reference = _with_authors(reference, references[segments.authors_from[index - 1]])
         references.append(reference)
         problems += _problems(reference)
         if index - 1 in strays:
@@ -37,8 +41,8 @@ def read_references(
 
 
 def _extent(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[int, int]:
-    """[start, end) in the file, mark-up at either end included, blanks not."""
-    first, last = pieces[0], pieces[-1]
+    """[start, end) in the file, mark-up at either end included, blanks not; of split pieces only those that follow on."""
+    first, last = pieces[0], _run(lines, pieces)[-1]
     line = lines[first.line]
     start = line.offsets[first.start - 1] + 1 if first.start else line.start
     end = lines[last.line].offsets[last.end]
@@ -49,12 +53,30 @@ def _extent(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tupl
     return start, end
 
 
+def _run(lines: Sequence[Line], pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The first pieces that stand one below the other as whole lines, so that nothing foreign is between them."""
+    for k, (above, below) in enumerate(pairwise(pieces), 1):
+        rest = lines[above.line].text[above.end :] + lines[below.line].text[: below.start]
+        if below.line <= above.line or rest.strip():
+            return pieces[:k]
+    return pieces
+
+
+def _text(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[str, int, int]:
+    """What the author wrote, and where; beside another column, line by line without what stands between."""
+    start, end = _extent(source, lines, pieces)
+    if len(_run(lines, pieces)) == len(pieces):
+        return source[start:end], start, end
+    parts = [source[slice(*_extent(source, lines, (piece,)))] for piece in pieces]
+    return "\n".join(parts), start, end
+
+
 def _reference(
     source: str, path: str, lines: Sequence[Line], pieces: Sequence[Piece], index: int, places: Places
 ) -> Reference:
-    start, end = _extent(source, lines, pieces)
-    raw, span = source[start:end], places.span(start, end)
-    if end - start > MAX_REFERENCE:
+    raw, start, end = _text(source, lines, pieces)
+    span = places.span(start, end)
+    if len(raw) > MAX_REFERENCE:
         return Reference(
             index=index, document=path, raw=raw, text="", metadata=Metadata(), span=span, confidence=0.0
         )
@@ -67,8 +89,20 @@ def _reference(
     )  # fmt: skip
 
 
+def _with_authors(reference: Reference, named: Reference) -> Reference:
+    """An entry that has a dash in place of its author, with the authors of the entry above that names them."""
+    own = reference.metadata
+    if own.author or own.editor:
+        return reference
+    return replace(reference, metadata=replace(own, author=named.metadata.author, et_al=named.metadata.et_al))
+
+
 def _place(places: Places, joined: Joined, start: int, end: int) -> Span:
-    return places.span(joined.offsets[start], joined.offsets[end - 1] + 1)
+    offsets = joined.offsets[start:end]
+    goes_on = next(
+        (k for k, (a, b) in enumerate(pairwise(offsets), 1) if b < a), len(offsets)
+    )  # to another column
+    return places.span(offsets[0], offsets[goes_on - 1] + 1)
 
 
 def _problems(reference: Reference) -> list[Problem]:

@@ -6,10 +6,12 @@ repeats where the reference above appeared is a stray fragment and no reference.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from citecheck.parsing import likeness
+from citecheck.parsing.columns import cuts
+from citecheck.parsing.gathered import gathered
 from citecheck.parsing.lines import Line, Piece, text_of
 from citecheck.parsing.listed import listed
 from citecheck.parsing.loose import loose
@@ -22,14 +24,43 @@ LIKELY = (
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """The references, each as its pieces in order, and the stray fragments with the index of the reference above."""
+    """The references, each as its pieces in order, and the stray fragments with the index of the reference above.
+
+    `authors_from` tells of each item with a dash in place of its author the index of the item that names the author.
+    """
 
     items: tuple[tuple[Piece, ...], ...]
     strays: tuple[tuple[Piece, int], ...]
+    authors_from: Mapping[int, int] = field(default_factory=dict)
 
 
 def segment(lines: Sequence[Line]) -> Segments:
-    """Find the references in the lines of one document. Never raises; a document without any gives none."""
+    """Find the references in the lines of one document. Never raises; a document without any gives none.
+
+    The pieces of an item are in reading order, which in text of side-by-side columns may lead from a line to one above it.
+    """
+    cut = cuts(lines)
+    if cut is None:
+        return _segment(lines)
+    found = _segment([_part(lines[c.line], c) for c in cut])
+
+    def back(piece: Piece) -> Piece:
+        at = cut[piece.line]
+        return Piece(at.line, at.start + piece.start, at.start + piece.end)
+
+    items = tuple(tuple(map(back, pieces)) for pieces in found.items)
+    return Segments(items, tuple((back(p), above) for p, above in found.strays), found.authors_from)
+
+
+def _part(line: Line, cut: Piece) -> Line:
+    if (cut.start, cut.end) == (0, len(line.text)):
+        return line
+    text, offsets = line.text[cut.start : cut.end], line.offsets[cut.start : cut.end + 1]
+    start = offsets[0] if cut.start else line.start
+    return Line(text, offsets, start, heading=line.heading, barrier=line.barrier)
+
+
+def _segment(lines: Sequence[Line]) -> Segments:
     skipped = furniture(lines)
     items: list[tuple[Piece, ...]] = []
     strays: list[tuple[Piece, int]] = []
@@ -37,7 +68,7 @@ def segment(lines: Sequence[Line]) -> Segments:
         kept = [i for i in region.lines if i not in skipped]
         found = list(listed(lines, kept)) if region.listed else []
         if not _is_bibliography(lines, found):
-            region.listed, found = False, list(loose(lines, kept))
+            region.listed, found = False, gathered(lines, kept, list(loose(lines, kept)))
         for pieces in found:
             if region.listed and items and _is_stray_item(lines, pieces, items[-1]):
                 strays.append((pieces[0], len(items) - 1))
@@ -47,7 +78,16 @@ def segment(lines: Sequence[Line]) -> Segments:
             items.append(pieces)
             if stray:
                 strays.append((stray, len(items) - 1))
-    return Segments(tuple(items), tuple(strays))
+    return Segments(tuple(items), tuple(strays), _repeated_authors(lines, items))
+
+
+def _repeated_authors(lines: Sequence[Line], items: Sequence[tuple[Piece, ...]]) -> dict[int, int]:
+    """For each entry with a dash in place of its author, the entry that names the author."""
+    found: dict[int, int] = {}
+    for k, pieces in enumerate(items):
+        if k and likeness.repeats_author(lines[pieces[0].line].text[pieces[0].start : pieces[0].end]):
+            found[k] = found.get(k - 1, k - 1)
+    return found
 
 
 def _is_bibliography(lines: Sequence[Line], found: Sequence[tuple[Piece, ...]]) -> bool:

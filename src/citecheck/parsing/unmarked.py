@@ -17,10 +17,11 @@ _SELDOM = 0.25
 
 def unmarked_starts(lines: Sequence[Line], body: Sequence[int], kept: set[int]) -> list[int]:
     """The lines that start items. `body` are the list's lines with text, `kept` also its blank ones."""
-    apart = _after_blank(lines, body, kept)
+    apart = after_blank(lines, body, kept)
     outer = _indent_starts(lines, body)
     width = filling.width_of(lines, body)
     blocks = not outer and _is_in_blocks(lines, body, apart)
+    tops = _page_tops(lines, body)
     starts: list[int] = []
     current = last = ""  # the item so far, its last line
     for i in body:
@@ -32,7 +33,7 @@ def unmarked_starts(lines: Sequence[Line], body: Sequence[int], kept: set[int]) 
         elif outer:
             new = i in outer
         elif blocks:
-            new = False
+            new = i in tops and likeness.starts_like(text) and _is_finished(current)
         else:
             new = _starts_item(text, current, last, width)
         if new:
@@ -42,14 +43,21 @@ def unmarked_starts(lines: Sequence[Line], body: Sequence[int], kept: set[int]) 
     return starts
 
 
-def _after_blank(lines: Sequence[Line], body: Sequence[int], kept: set[int]) -> set[int]:
+def after_blank(lines: Sequence[Line], body: Sequence[int], kept: set[int]) -> set[int]:
     """The lines before which a blank line stands, unless a page ended there: furniture has blank lines around it."""
     apart = set()
     for before, i in pairwise(body):
         between = range(before + 1, i)
-        if between and not any(lines[k].text.strip() and k not in kept for k in between):
+        if between and not any(
+            "\f" in lines[k].text or (lines[k].text.strip() and k not in kept) for k in (*between, i)
+        ):
             apart.add(i)
     return apart
+
+
+def _page_tops(lines: Sequence[Line], body: Sequence[int]) -> set[int]:
+    """The first lines of pages."""
+    return {i for before, i in pairwise(body) if any("\f" in lines[k].text for k in range(before + 1, i + 1))}
 
 
 def _is_in_blocks(lines: Sequence[Line], body: Sequence[int], apart: set[int]) -> bool:
@@ -77,6 +85,10 @@ def _indent_starts(lines: Sequence[Line], body: Sequence[int]) -> set[int]:
 
 def _share_of_starts(lines: Sequence[Line], some: set[int]) -> float:
     return sum(likeness.starts_like(lines[i].text) for i in some) / len(some) if some else 0.0
+
+
+def _is_finished(current: str) -> bool:
+    return likeness.ends_like(current) and not likeness.waits(current) and likeness.has_year(current)
 
 
 def _starts_inside(text: str, current: str) -> bool:
