@@ -67,6 +67,23 @@ LISTS = {
     "In G, Ahn NG": "In, G | Ahn, NG",
     "Liu SM Zhong J Zhao XJ": "Liu, SM | Zhong, J | Zhao, XJ",
     "———.": "",
+    "Bao Q *, Zhao Y*, Renner A": "Bao, Q | Zhao, Y | Renner, A",
+    "Goss DL. Moore JH.": "Goss, DL | Moore, JH",
+    "Santos Otero, A. de.": "de Santos Otero, A.",
+    "SILVA, A. C. da.": "da SILVA, A. C.",
+    "BOOTH, K.S., AND LEUKER, G.S.": "BOOTH, K.S. | LEUKER, G.S.",
+    "정진영․ 박호정․ 장희선": "정진영 | 박호정 | 장희선",
+    "Latimer KS, McGee ED": "Latimer, KS | McGee, ED",
+    "Hoefert, H.-W./Härter, M.": "Hoefert, H.-W. | Härter, M.",
+    "J. Sebastiao e Silva": "Sebastiao e Silva, J.",
+    "Esty, Joshua (Jed).": "Esty, Joshua (Jed)",
+    "Alliance for Excellent Education.": "Alliance for Excellent Education",
+    "Ministère de l’environnement et de la faune (MEF)": "Ministère de l’environnement et de la faune (MEF)",
+    "(K. Abe et al.),": "Abe, K.",
+    "Welsh JD..": "Welsh, JD",
+    "C. Rosene, ``": "Rosene, C.",
+    "Barron, D., Heyman, D. (Producers),": "Barron, D. | Heyman, D.",
+    "Neff, K. D. (2003).": "Neff, K. D.",
 }
 
 

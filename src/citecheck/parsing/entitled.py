@@ -39,6 +39,8 @@ def title_span(text: str, start: int, end: int) -> tuple[int, int]:
 def container_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The name of a journal, book or series, without "In"; an abbreviated name keeps its last full stop."""
     start, end = trim(text, start, end, dot=True)
+    while start < end and text[start] in "\"”»’'" and text[start + 1 : start + 2] in tuple(" ,."):
+        start, end = trim(text, start + 1, end, dot=True)  # the mark that closed the title
     match = _IN.match(text, start, end) or _AT_ONCE.match(text, start, end)
     if match and match.end() < end:
         start = match.end()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from citecheck.model import Name
-from citecheck.names import PARTICLES, looks_like_organisation, split_family
+from citecheck.names import PARTICLES, split_family
+from citecheck.names import looks_like_organisation as _named_organisation
 from citecheck.parsing.letters import DASH, LOWER, UPPER
 
 _PAIRS = "Ch|Th|Ph|St|Sh|Sch|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Iu|Ju|Dz|Cz|Sz|Gy|Ny|Fr|Gh|Ed|Wm|Chr|Ste"
@@ -34,6 +35,21 @@ GIVEN_NAMES = frozenset(
     "javier eduardo ricardo roberto andrés andres pablo diego sergio óscar enrique ramón ramon carmen alejandro alejandra "
     "rodrigo gustavo guillermo joão joao márcio raúl raul julio césar gonzalo ignacio alfonso pilar mercedes".split()
 )
+
+
+# What organisations call themselves in other languages, and the words that stand in no person's name.
+_ORGANISATION = re.compile(
+    r"\b(?:institut[oe]?|minist[eè]r\w*|universi\w{2,9}|alliance|conseil|comit[ée]|verband|gesellschaft|verein|bundes\w+|agence|"
+    r"agencia|asociaci[óo]n|associazione|fondation|fundaci[óo]n|stiftung|soci[ée]t[ée]|sociedad|gobierno|gouvernement|"
+    r"laboratoire|laborator(?:y|ies)|corporation|company|secretar[iy]\w{1,4}|parliament|congress|staff)\b|"
+    r"\s(?:for|on|für|pour|against|para)\s",
+    re.IGNORECASE,
+)
+
+
+def looks_like_organisation(text: str) -> bool:
+    """Whether a piece reads as an organisation, in the languages references are written in."""
+    return _named_organisation(text) or bool(_ORGANISATION.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +156,17 @@ def _bracketed(piece: str, match: re.Match[str]) -> Read:
 
 def _by_tokens(piece: str, tokens: list[str], suffix: str) -> Read:
     dotted = [bool(_DOTTED.fullmatch(t)) for t in tokens]
-    if all(d or (len(t) == 1 and t.isupper()) for d, t in zip(dotted, tokens, strict=True)):
-        return _both("initials", Name(family=piece))
+    behind = len(tokens)
+    while behind > 1 and tokens[behind - 1][0].islower() and tokens[behind - 1].lower() in PARTICLES:
+        behind -= 1
+    if all(d or (len(t) == 1 and t.isupper()) for d, t in zip(dotted[:behind], tokens[:behind], strict=True)):
+        return _both(
+            "initials", Name(family=piece)
+        )  # with a particle behind: "A. de", of "Santos Otero, A. de"
+    if 1 < behind < len(tokens):
+        read = _by_tokens(" ".join(tokens[:behind]), tokens[:behind], suffix)
+        if read.order == "initials-last":  # "Lesse H de"
+            return _both("initials-last", replace(read.name, particle=" ".join(tokens[behind:])))
     lead = _leading_initials(tokens, dotted)
     if lead:
         return _initials_first(piece, tokens, lead, suffix)

@@ -13,15 +13,20 @@ from citecheck.model import Name
 from citecheck.names import PARTICLES, looks_like_organisation
 from citecheck.parsing.letters import INITIAL
 from citecheck.parsing.onename import GIVEN_NAMES, Read, inverted, is_initials, is_suffix, read_one, whole
+from citecheck.parsing.trimming import unwrap
 from citecheck.text import squeeze
 
 ET_AL = re.compile(
-    r"[\s,;]{0,3}(?:(?:\bet|(?<=[a-z]{3})et)\.?\s{0,2}al\b\.?|\band\s(?:the\s)?(?:others|colleagues)\b|&\sothers\b|\bu\.\s?a\.|"
+    r"[\s,;]{0,3}(?:(?:\bet|(?<=[a-z]{3})et|&)\.?\s{0,2}al\b\.?|\band\s(?:the\s)?(?:others|colleagues)\b|&\sothers\b|\bu\.\s?a\.|"
     r"\(?\bet\scoll\b\.?|\ba\skol\b\.?|\bi\sin\.|\bи\sдр\.|…|\.\s?\.\s?\.|(?<=\w)\s?[等외外他](?:\s?\d{1,3}\s?[人名명인])?(?=[\s,.;]|$))"
 )
 _ROLE = re.compile(
-    r"[\s,]{0,3}[(\[]?\b(?:Eds?|EDS?|Hrsg|Hgg?|Hrg|[Dd]irs?|[Cc]oords?|[Cc]omps?|[Ee]ditors?|eds?|hrsg|ed\. lit|"
-    r"[Rr]ed|a cura di|[Tt]rans|[Tt]ranslators?|Übers|üb)\b\.?\)?\]?[\s.,:]{0,3}$"
+    r"[\s,]{0,3}[(\[]?\b(?:Eds?|EDS|ED(?=\.?[)\]])|Hrsg|Hgg?|Hrg|[Dd]irs?|[Cc]oords?|[Cc]omps?|[Ee]ditors?|eds?|hrsg|"
+    r"ed\. lit|[Rr]ed|a cura di|[Tt]rans|[Tt]ranslators?|Übers|üb)\b\.?\)?\]?[\s.,:]{0,3}$"
+)
+_OTHER_ROLE = re.compile(
+    r"[\s,]{0,3}[(\[](?:(?:Executive )?Producers?|Directors?|Writers?|Authors?|Composers?|Hosts?|Artists?)[)\]]\.?"
+    r"[\s,]{0,3}$"
 )
 _ROLE_WORDS = re.compile(
     r"\b(?:edited(?: and translated)? by|eds?\. by|eds\.|(?:hrsg|hg)\.? v(?:on|\.)|herausgegeben von|"
@@ -31,15 +36,23 @@ _ROLE_WORDS = re.compile(
 _OTHER_WORDS = re.compile(
     r"^\W{0,4}(?:(?:in|In|IN|with|With|by|By)(?!\s[A-Z]{1,3},)(?::\s{0,2}|\s{1,2}(?=[^\W\d_]))|"
     r"[Tt]rans(?:l(?:ated|\.)?|\.)?(?: and edited)?(?: by)?\s{1,2}|[Üü]bers(?:etzt|\.)? v(?:on|\.)\s{1,2}|"
-    r"[Tt]rad(?:uit|\.)?(?: par| de)?\s{1,2}|eds?\.?\s{1,2})"
+    r"[Tt]rad(?:uit|uction|\.)?(?: par| de)?\s{1,2}|eds?\.?\s{1,2}|Eds?\.\s{1,2})"
 )
 _LEADING = re.compile(
     r"^(?:[\[(]\d{1,4}[a-z]?[\])][.:]?|\d{1,4}[.)](?=\s?[^\W\d])|[-–—•*·]{1,9}(?=\s))\s{0,3}"
 )
 _BETWEEN = re.compile(
-    r"\s{0,3}(?:[,;，、；]\s{0,3}(?P<with>(?:&|＆|and\b|und\b|et\b|e\b(?=\s))\s{0,2}(?:&|and\b)?)?|"
-    r"(?P<alone>&|＆|\band\b(?=[\s.,])|\s[-–—]\s(?=[A-Z]\.)|\bund\b|\bet\b|\b[yei]\b(?=\s[^\W\d_a-z])|\bи\b))\s{0,3}"
+    r"\s{0,3}(?:[,;，、；]\s{0,3}(?P<with>(?:&|＆|and\b|AND\b|und\b|et\b|e\b(?=\s))\s{0,2}(?:&|and\b)?)?|/|"
+    r"(?<=[\u3040-\ud7af])\s?[․‧・ㆍ·]|"
+    r"(?P<alone>&|＆|\band\b(?=[\s.,])|\bAND\b|\s[-–—]\s(?=[A-Z]\.)|\bund\b|\bet\b|\bи\b|"
+    r"\b[yei]\s(?=[^\W\d_a-z](?:\.|[^\W\d_]{1,30}\s(?!de\s)[^\W\d_a-z]))))\s{0,3}"
 )
+_EDITED = re.compile(r"\bed", re.IGNORECASE)
+_MARKS = re.compile(r"[*†‡§¶]+")  # of footnotes
+_POINT_FOR_COMMA = re.compile(
+    r"(?:(?<=[a-z] [A-Z]{2})|(?<=[a-z], [A-Z]{2}))\.\s(?=[A-Z][a-z])"
+)  # "Goss DL. Moore JH."
+_YEAR_BEHIND = re.compile(r"[\s,(\[]{1,4}(?:1[5-9]|20)\d\d[a-z]?[)\].,]{0,3}$")
 _SEMICOLONS = re.compile(r"\s?[;；]\s?(?:&|and\b)?\s?")
 _LOOSE_POINT = re.compile(r"(?<=\w)\s{1,2}(?=[.,;])")
 _RUN_ON = re.compile(
@@ -49,7 +62,7 @@ _ONE_OF_RUN = re.compile(r"\S+\s[A-Z]{1,3}(?=\s|$)")
 _ORDINARY = re.compile(r"[\d@=<>/+?!]")
 _ACRONYM = re.compile(r"[^\W\d_]{3} \([A-Z]{2,8}\)$")  # "Intergovernmental Panel on Climate Change (IPCC)"
 _INVERTED = re.compile(rf"[^\W\d_][^,]{{0,40}},\s{INITIAL}")
-_SENTENCE_POINT = re.compile(rf"(?:^|[\s.-]){INITIAL}$")
+_SENTENCE_POINT = re.compile(rf"(?:^|[\s.,-]){INITIAL}$")
 MAX_PIECES = 3000
 
 
@@ -91,41 +104,73 @@ def read_names(block: str) -> People:
 
     A number in front, "In", "edited by" and "(Eds.)" are left out, and so is "et al.", which is told instead.
     """
-    block = _LEADING.sub("", squeeze(block))
-    block, editors = _without_role(block)
+    block, editors = _without_role(_bare(squeeze(block)))
     if " ." in block or " ," in block or " ;" in block:
         block = _LOOSE_POINT.sub("", block)
-    cut = ET_AL.subn(" , ", block) if _may_be_cut(block) else (block, 0)
-    block = cut[0].strip(" ,;:&，、；：")
-    if block.endswith((" and", " et")) and cut[1]:
+    if ". " in block:
+        block = _POINT_FOR_COMMA.sub(", ", block)
+    block, cuts = ET_AL.subn(" , ", block) if _may_be_cut(block) else (block, 0)
+    block = block.strip(" ,;:&，、；：")
+    if cuts and block.endswith((" and", " et")):
         block = block.rsplit(" ", 1)[0].rstrip(" ,")
-    if (
-        block.endswith((".", "。"))
-        and not _SENTENCE_POINT.search(block[-12:])
-        and not is_suffix(block.rsplit(" ", 1)[-1])
-    ):
-        block = block[:-1].rstrip()
+    block = _without_full_stop(block)
     if not any(c.isalpha() for c in block[:80]):
-        return People(et_al=bool(cut[1]), editors=editors)
-    names = _read_list(block)
-    return People(tuple(n for n in names if n != Name()), bool(cut[1]), editors)
+        return People(et_al=bool(cuts), editors=editors)
+    return People(tuple(n for n in _read_list(block) if n != Name()), bool(cuts), editors)
+
+
+def _bare(block: str) -> str:
+    """The block without a number in front, footnote marks, stray quotation marks, enclosing brackets and a year behind."""
+    if any(mark in block for mark in "*†‡§¶"):
+        block = _MARKS.sub("", block)
+    block = _LEADING.sub("", block).strip(' "“”„«»`´\\')
+    start, end = unwrap(block, 0, len(block.rstrip(" .,;:")))
+    if start:
+        block = block[start:end]
+    return _YEAR_BEHIND.sub("", block) if block[-6:-1].strip("().,ab ").isdecimal() else block
+
+
+def _without_full_stop(block: str) -> str:
+    """The block without the full stop that ends it, unless that belongs to initials or to a suffix."""
+    while block.endswith(".."):
+        block = block[:-1]
+    if not block.endswith((".", "。")) or _SENTENCE_POINT.search(block[-12:]):
+        return block
+    return block if is_suffix(block.rsplit(" ", 1)[-1]) else block[:-1].rstrip()
+
+
+_CUT_HINTS = (
+    " al",
+    "&al",
+    ".al",
+    "etal",
+    "others",
+    "…",
+    "...",
+    ". .",
+    " coll",
+    "u.a",
+    "u. a",
+    " kol",
+    " др",
+    " in.",
+)
 
 
 def _may_be_cut(block: str) -> bool:
+    """Whether it is worth looking for "et al.": the words in question are rare, the search is not cheap."""
     low = block.lower()
-    return (
-        " al" in low or "others" in low or "…" in block or "etal" in low or "..." in block or ". ." in block or ".al" in low
-        or " coll" in low or "u.a" in low or "u. a" in low or " kol" in low or " др" in low or " in." in low
-        or not block[-8:].isascii()
-    )  # fmt: skip
+    return any(hint in low for hint in _CUT_HINTS) or "colleagues" in low or not block[-8:].isascii()
 
 
 def _without_role(block: str) -> tuple[str, bool]:
     block, by = _ROLE_WORDS.subn("", block, count=1)
     opening = _OTHER_WORDS.match(block)
     if opening and opening.end() < len(block):
-        by = by or int("ed" in opening.group().lower())
+        by = by or int(bool(_EDITED.search(opening.group())))
         block = block[opening.end() :]
+    if block.endswith((")", "]", "),", ").", "],")) and (other := _OTHER_ROLE.search(block[-30:])):
+        return block[: len(block) - len(other.group())], bool(by)
     match = _ROLE.search(block[-24:])
     if match and match.group().strip(" .,:)") and len(block) > len(match.group()):
         role = match.group().lower()
@@ -171,14 +216,14 @@ def _pieces(block: str) -> tuple[list[str], list[bool]]:
         if count >= MAX_PIECES:
             break
         piece = block[start : match.start()].strip()
-        if piece:
+        if any(map(str.isalpha, piece)):
             pieces.append(piece)
             joined.append(after_and)
             after_and = False
         after_and = after_and or bool(match["with"] or match["alone"])
         start = match.end()
     piece = block[start:].strip()
-    if piece:
+    if any(map(str.isalpha, piece)):
         pieces.append(piece)
         joined.append(after_and)
     return pieces, joined
@@ -268,7 +313,7 @@ def _short_family(read: Read, piece: str) -> bool:
 def _is_vancouver(order: str, piece: str) -> bool:
     """Whether a piece is a whole name with its initials in a bunch behind ("Jones KD"; not "Paul A")."""
     last = piece.rsplit(" ", 1)[-1]
-    return order == "initials-last" and "." not in piece and len(last) > 1
+    return order == "initials-last" and "." not in piece and len(last) > 1 and last.isupper()
 
 
 def _is_given(piece: str) -> bool:

@@ -123,7 +123,7 @@ def _take_brackets(text: str, span: tuple[int, int], found: Found) -> None:
         begin, stop = trim(text, *span)
         if "volume" not in found and stop - begin > 4 and text[begin:stop].isdigit():
             found.setdefault("number", (begin, stop))  # "SAE Technical Papers, (962529):153-157"
-        elif stop > begin:
+        elif any(map(str.isalnum, text[begin:stop])):
             found.setdefault("issue", (begin, stop))
 
 
