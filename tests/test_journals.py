@@ -23,6 +23,15 @@ SAME = [
         "IEEE Trans. Pattern Anal. Mach. Intell.",
         "IEEE Transactions on Pattern Analysis and Machine Intelligence",
     ),
+    ("Laser Part. Beams", "Laser and Particle Beams"),
+    ("SIGPLAN Not.", "ACM SIGPLAN Notices"),
+    ("Transactions on Graphics", "ACM Transactions on Graphics"),
+    ("TOG", "ACM Transactions on Graphics"),
+    ("A&A", "Astronomy & Astrophysics"),
+    ("ApJ", "The Astrophysical Journal"),
+    ("Boll Unione Mat Ital", "Bollettino dell'Unione Matematica Italiana"),
+    ("Biol J Linn Soc Lond", "Biological Journal of the Linnean Society"),
+    ("Acta Crystallogr D", "Acta Crystallographica Section D Structural Biology"),
     ("JPSP", "Journal of Personality and Social Psychology"),
 ]
 OTHER = [
@@ -34,6 +43,10 @@ OTHER = [
     ("Journal of Bone", "Journal of Biomedicine"),
     ("Journal of Pediatrics", "Journal of Psychiatry"),
     ("Cancer: Part A", "Cancer: Part B"),
+    ("IEEE Transactions on Graphics", "ACM Transactions on Graphics"),
+    ("Acta Crystallogr C", "Acta Crystallographica Section D Structural Biology"),
+    ("Transactions on Graphics", "IEEE Transactions on Image Processing"),
+    ("Laser Beams", "Laser and Particle Beams"),
     ("", "Nature"),
 ]
 

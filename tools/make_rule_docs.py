@@ -16,6 +16,7 @@ FAMILIES = {
     "CC4": "Which work",
     "CC5": "Notices",
     "CC6": "The list as a whole",
+    "CC7": "Completeness and form",
 }
 
 

@@ -9,8 +9,9 @@ contracted ("Natl", "Dept").
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from citecheck import tables
 from citecheck.text import fold, squash, strip_markup
 
 # Left out when a title is abbreviated (ISO 4, section 4.6), in the languages journals are named in.
@@ -20,20 +21,14 @@ _STOPWORDS = frozenset(
 )
 # Words that only introduce a section's letter or number: "Acta Cryst. E" is "Acta Crystallographica Section E".
 _SECTION_WORDS = frozenset({"section", "sect", "part", "pt", "series", "ser"})
-# Well-known acronyms and short names that no rule of shortening gives. Folded name -> folded full title.
-KNOWN_NAMES = {
-    "pnas": "proceedings of the national academy of sciences",
-    "proc natl acad sci usa": "proceedings of the national academy of sciences",
-    "proceedings of the national academy of sciences of the united states of america": (
-        "proceedings of the national academy of sciences"
-    ),
-    "jama": "journal of the american medical association",
-    "nejm": "new england journal of medicine",
-    "bmj": "british medical journal",
-    "jacs": "journal of the american chemical society",
-    "plos one": "public library of science one",
-    "plos": "public library of science",
-}
+# Publishers and societies whose name before a title is left out ("Transactions on Graphics").
+_PUBLISHERS = frozenset({"acm", "ieee", "iet", "iop", "aip", "aps", "siam", "arpn", "ama", "aapg", "ssrn"})
+# Places that are put behind a shortened title to tell it from others of that name (MEDLINE: "Science (New York, N.Y.)").
+_PLACES = frozenset(
+    {"lond", "london", "engl", "paris", "berl", "berlin", "basel", "oxf", "camb", "ny", "us", "usa", "uk"}
+)
+# Elided articles of Romance languages, which stick to the word they stand before ("dell'Unione").
+_ELIDED = re.compile(r"\b(?:l|d|dell|nell|sull|all|un|qu)['’](?=\w)", re.IGNORECASE)
 _ONE_LETTER_WORDS = frozenset({"journal", "zeitschrift", "quarterly", "magazine"})
 # Both are used on squeezed text only, in which no run of blanks is longer than one.
 _SUBTITLE = re.compile(r" ?(?::| [-–—] |\(|/).*$", re.DOTALL)
@@ -43,10 +38,15 @@ _PLACE = re.compile(r" ?\((?:[^()]{1,60})\) ?$")
 
 def _significant(folded: str) -> tuple[str, ...]:
     """The words that an abbreviation keeps. The last word always counts: a section letter is no article ("... A")."""
-    parts = folded.split()
-    return tuple(
-        w for i, w in enumerate(parts[:30]) if i == len(parts) - 1 or w not in _STOPWORDS | _SECTION_WORDS
-    )
+    parts = folded.split()[:30]
+    last = len(parts) - 1
+
+    def counts(i: int, word: str) -> bool:
+        if word in _SECTION_WORDS:  # "Section E", but "Particles" may be shortened to "Part."
+            return i == last or not (len(parts[i + 1]) == 1 or parts[i + 1].isdigit())
+        return i == last or word not in _STOPWORDS
+
+    return tuple(w for i, w in enumerate(parts) if counts(i, w))
 
 
 def _join_letters(folded: str) -> str:
@@ -54,11 +54,17 @@ def _join_letters(folded: str) -> str:
     return _SPELLED_OUT.sub(lambda m: m.group().replace(" ", ""), folded)
 
 
+@cache
+def _known_names() -> dict[str, str]:
+    """Folded short name -> folded title in full, from `journal_names.tsv`."""
+    return {_join_letters(fold(short)): fold(full) for short, full in tables.rows("journal_names")}
+
+
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The folded name without a leading article, well-known acronyms written out."""
     folded = _join_letters(fold(name))
-    folded = KNOWN_NAMES.get(folded, folded)
+    folded = _known_names().get(folded, folded)
     head, _, rest = folded.partition(" ")
     return rest if rest and head in {"the", "le", "la", "der", "die", "das", "el", "a"} else folded
 
@@ -95,6 +101,7 @@ def _aligned(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def is_abbreviation(short: str, full: str) -> bool:
     """Whether `short` abbreviates `full` word by word ("J. Res. Pers." of "Journal of Research in Personality")."""
+    short, full = _ELIDED.sub("", short), _ELIDED.sub("", full)
     cut, whole = _significant(fold(short)), _significant(fold(full))
     if not cut or (len(whole) < 2 and cut != whole):
         return False
@@ -104,6 +111,34 @@ def is_abbreviation(short: str, full: str) -> bool:
     acronym = fold(short).replace(" ", "")
     every = fold(full).split()
     return len(acronym) >= 3 and acronym in {"".join(w[0] for w in whole), "".join(w[0] for w in every)}
+
+
+def _left_out(short: str, full: str) -> str | None:
+    """What the shorter of two names leaves out without becoming another's: a publisher, a place, a section's title."""
+    ours, theirs = fold(short).split(), fold(full).split()
+    for a, b in ((ours, theirs), (theirs, ours)):
+        if len(b) > 2 and b[0] in _PUBLISHERS and a[:1] != b[:1] and _one(" ".join(a), " ".join(b[1:])):
+            return "publisher left out"
+        if len(b) > 2 and b[-1] in _PLACES and a[-1:] != b[-1:] and _one(" ".join(a), " ".join(b[:-1])):
+            return "place left out"
+    if _is_section(short, full) or _is_section(full, short):
+        return "title of the section left out"
+    return None
+
+
+def _is_section(short: str, full: str) -> bool:
+    """Whether `short` stops at the section's letter ("Acta Crystallogr D" of "Acta ... Section D Structural Biology")."""
+    words = fold(full).split()
+    at = next((i for i, w in enumerate(words) if i > 1 and len(w) == 1 and words[i - 1] == "section"), 0)
+    return (
+        at > 0
+        and fold(short).split()[-1:] == [words[at]]
+        and is_abbreviation(short, " ".join(words[: at + 1]))
+    )
+
+
+def _one(a: str, b: str) -> bool:
+    return a == b or key(a) == key(b) or is_abbreviation(a, b) or is_abbreviation(b, a)
 
 
 def tolerance(cited: str, registered: str) -> str | None:
@@ -117,6 +152,8 @@ def tolerance(cited: str, registered: str) -> str | None:
         return "spelling of the name"
     if is_abbreviation(cited, registered) or is_abbreviation(registered, cited):
         return "abbreviated name"
+    if (left_out := _left_out(cited, registered)) is not None:
+        return left_out
     for strip, granted in ((_PLACE, "place left out"), (_SUBTITLE, "subtitle left out")):
         short_cited = strip.sub("", strip_markup(cited))
         short_registered = strip.sub("", strip_markup(registered))

@@ -232,7 +232,8 @@ class Comparison:
     """One field: what is cited, what is registered, and how they compare.
 
     `tolerance` names what was granted when the outcome is equivalent ("abbreviated journal"); `detail` says in words what
-    is different ("the last page differs").
+    is different ("the last page differs"), `kinds` in single words, for authors "dropped", "added", "replaced", "misspelt",
+    "initials", "reordered" and "cut" (a list that stops without "et al.").
     """
 
     field: str
@@ -241,6 +242,7 @@ class Comparison:
     registered: str = ""
     tolerance: str = ""
     detail: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +288,8 @@ class Fix:
 class Finding:
     """One thing that is wrong or worth knowing, with its evidence (law 3).
 
-    `advice` is what to do next, in one or two sentences; `related` are further works the message names.
+    `advice` is what to do next, in one or two sentences; `kinds` are those of the comparison; `related` are further works
+    the message names.
     """
 
     code: str
@@ -303,5 +306,6 @@ class Finding:
     source: str = ""
     source_url: str = ""
     advice: str = ""
+    kinds: tuple[str, ...] = ()
     related: tuple[Work, ...] = ()
     fix: Fix | None = None

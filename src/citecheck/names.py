@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from citecheck import tables
 from citecheck.model import Name
 from citecheck.text import fold, squeeze
 
 # Lower-case parts that belong to the family name (CSL "non-dropping particle"; biblatex manual, section 2.3.3).
-PARTICLES = frozenset(
-    "van von vom zu zur zum der den de del della dello di da do dos das du des d la le las los el al bin ibn ben ter ten te "
-    "af av of und y e 't op het in".split()
-)
+PARTICLES = frozenset(word for _, listed in tables.rows("name_particles") for word in listed.split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "phd", "md", "esq"})
 _ORGANISATION = re.compile(
     r"\b(?:group|consortium|collaboration|committee|association|organi[sz]ation|society|university|institute|team|network|"

@@ -1,5 +1,7 @@
 """Container titles: journals, meetings, books."""
 
+import pytest
+
 from citecheck.matching.containers import compare
 from citecheck.model import Outcome
 from matching.cases import reference, work
@@ -58,3 +60,71 @@ def test_law_4_a_name_that_runs_on_into_numbers_was_only_misread() -> None:
         text, prose=True, title="Sleep", container_title="J Trauma 2002, 53:446-450, discussion"
     )
     assert compare(cited, work(container_title="J Trauma")).tolerance == "read from the full text"
+
+
+AAAI = "Proceedings of the AAAI Conference on Artificial Intelligence"
+CVPR = "2023 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)"
+ACL = "Proceedings of the 57th Annual Meeting of the Association for Computational Linguistics"
+EMNLP = "Proceedings of the 2020 Conference on Empirical Methods in Natural Language Processing (EMNLP)"
+KDD = "Proceedings of the 28th ACM SIGKDD Conference on Knowledge Discovery and Data Mining"
+ECCV = "Computer Vision – ECCV 2020"
+NEURIPS = "Advances in Neural Information Processing Systems 34"
+NAMES = {"AAAI": AAAI, "CVPR": CVPR, "ACL": ACL, "EMNLP": EMNLP, "KDD": KDD, "ECCV": ECCV, "NeurIPS": NEURIPS}
+
+
+@pytest.mark.parametrize("cited", NAMES)
+@pytest.mark.parametrize("registered", NAMES)
+def test_acronyms_stand_for_their_meeting_and_no_other(cited: str, registered: str) -> None:
+    outcome = compare(
+        reference(type="paper-conference", container_title=cited),
+        work(container_title=NAMES[registered], type="paper-conference"),
+    ).outcome
+    assert (outcome is not Outcome.DIFFERENT) is (cited == registered)
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Symposium on Neural Scaling Laws",
+        "Conference on Reward Learning and Alignment",
+        "ICML",
+        "Proceedings of the 38th International Conference on Machine Learning",
+        "AAAI Workshop on Affective Computing",
+    ],
+)
+def test_a_meeting_that_is_another_or_none_differs(cited: str) -> None:
+    registered = work(container_title=AAAI, type="article-journal")
+    assert (
+        compare(reference(type="paper-conference", container_title=cited), registered).outcome
+        is Outcome.DIFFERENT
+    )
+
+
+@pytest.mark.parametrize(
+    ("cited", "registered"),
+    [
+        ("Proceedings of ECCV", "Lecture Notes in Computer Science"),
+        ("ICML", "Proceedings of Machine Learning Research"),
+        ("Lecture Notes in Computer Science", ECCV),
+        ("LNCS Lecture Notes in Computer Science, vol. 12345", "Lecture Notes in Computer Science"),
+    ],
+)
+def test_a_series_says_nothing_about_the_meeting(cited: str, registered: str) -> None:
+    compared = compare(
+        reference(type="paper-conference", container_title=cited),
+        work(container_title=registered, type="paper-conference"),
+    )
+    assert compared.outcome is not Outcome.DIFFERENT
+
+
+def test_a_series_is_no_journal() -> None:
+    registered = work(container_title="Lecture Notes in Computer Science", type="chapter")
+    assert compare(reference(container_title="Nature"), registered).outcome is Outcome.DIFFERENT
+
+
+def test_a_preprint_server_does_not_contradict_a_journal_and_the_reverse_does() -> None:
+    posted = work(container_title="bioRxiv", type="article")
+    compared = compare(reference(container_title="Nature Methods"), posted)
+    assert (compared.outcome, compared.detail) == (Outcome.NOT_COMPARABLE, "the record is of a preprint")
+    printed = work(container_title="Nature Methods")
+    assert compare(reference(container_title="Cell"), printed).outcome is Outcome.DIFFERENT

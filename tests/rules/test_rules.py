@@ -96,6 +96,10 @@ MIXED = [
 # Rule -> a match for which it fires.
 FIRES: dict[str, Match] = {
     "not-locked": Lock().match(reference("Gilbert 2006", **GILBERT)),
+    "empty-lock-entry": match(
+        reference("Gilbert 2006", **GILBERT, doi=DOI),
+        [Lookup(source="lock", question="doi", asked=DOI, status=LookupStatus.UNRECORDED)],
+    ),
     "doi-malformed": searched(doi="1002/cpp.507"),
     "doi-not-registered": match(
         reference("Gilbert 2006", **GILBERT, doi="10.1002/cpp.508"),
@@ -105,22 +109,34 @@ FIRES: dict[str, Match] = {
     "doi-missing": searched(),
     "doi-mismatch": match(reference("Gilbert 2006", **GILBERT, doi="10.1002/other"), [found("search", work(DOI, **GILBERT))]),
     "isbn-invalid": looked_up(isbn="9783161484101"),
+    "arxiv-mismatch": match(
+        reference("Gilbert", **GILBERT, arxiv="2001.00002"), [found("search", work(DOI, **GILBERT, arxiv="2001.00001"))]
+    ),
     "title-mismatch": looked_up(title="Compassionate mind training for people with high pride and self-criticism"),
-    "author-mismatch": looked_up(author="Gilbert, Paul"),
+    "author-mismatch": looked_up(author="Gilbert, Paul; Roe, Richard"),
+    "author-list-cut": looked_up(author="Gilbert, Paul"),
     "volume-mismatch": looked_up(volume="31"),
     "issue-mismatch": looked_up(issue="7"),
     "page-mismatch": looked_up(page="353-397"),
     "year-mismatch": looked_up(year=2007),
     "container-title-mismatch": looked_up(container_title="Clinical Psychology Review"),
+    "venue-unknown": looked_up(container_title="Symposium on Kindness"),
     "wrong-work": match(reference("Gilbert", **GILBERT, doi="10.1000/other"), [found("doi", OTHER), found("search", work(DOI, **GILBERT))]),
     "two-works-mixed": match(reference("Gilbert", **GILBERT | {"container_title": "Emotion", "volume": "7", "page": "1-9"}), MIXED),
-    "not-found": match(reference("Gilbert 2006", **GILBERT), [found("search")]),
+    "not-found": match(reference("Gilbert 2006", **GILBERT), [found("search"), found("search", source="pubmed")]),
     "ambiguous": match(reference("Gilbert 2006", **GILBERT), [found("search", work("10.1/a", **GILBERT), work("10.1/b", **GILBERT))]),
+    "preprint-cited-as-published": match(
+        reference("Gilbert 2006", **GILBERT),
+        [found("search", work("10.1101/p", type="article", **{k: GILBERT[k] for k in ("author", "title", "year")}))],
+    ),
     "retracted": with_notice("retraction"),
     "expression-of-concern": with_notice("expression_of_concern"),
     "corrected": with_notice("erratum"),
     "withdrawn": with_notice("withdrawal"),
     "newer-version": with_notice("new_version"),
+    "retracted-and-replaced": with_notice("retraction_and_replacement"),
+    "future-date": match(reference("Gilbert", **GILBERT | {"year": 2203}), [found("search")]),
+    "placeholder-authors": match(reference("Author", **GILBERT | {"author": "Author, First; Author, Second"}), [found("search")]),
 }  # fmt: skip
 CLEAN = looked_up(author="Gilbert, P.; Procter, S.", container_title="Clin Psychol Psychother", page="353–79")
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
+from citecheck import tables
 from citecheck.matching.zones import names_exactly, occurrences, stand_in_order, zones
 from citecheck.model import Comparison, Metadata, Name, Outcome, Reference, Work
 from citecheck.names import (
@@ -32,24 +34,21 @@ _MOST_NAMES = 300
 # A given name that holds several people ("C. SOTELO-MONTES† and I. K."), as deposited now and then.
 _SEVERAL = re.compile(r"\band\b|&|†|;", re.IGNORECASE)
 _FROM_TEXT = "read from the full text"
-_OTHER_ORDER = "the order of the authors differs"
+
+
+class _Difference(NamedTuple):
+    kind: str  # one of those `Comparison.kinds` lists
+    text: str
+
+
+_REORDERED = _Difference("reordered", "the order of the authors differs")
 _MOST_COMPARED = 20  # where every name is compared with every other, only to tell works apart
 # Jaro-Winkler is made for short names (Winkler 1990); 0.88 lets one or two letters of six to eight differ.
 _MISSPELT = 0.88
-_TRANSLITERATIONS = (
-    ("ue", "u"),
-    ("oe", "o"),
-    ("ae", "a"),
-    ("aa", "a"),
-    ("ss", "s"),
-    ("y", "i"),
-    ("kh", "h"),
-    ("ph", "f"),
-)
 
 
 def _plain(key: str) -> str:
-    for long, short in _TRANSLITERATIONS:
+    for long, short in tables.rows("transliterations"):
         key = key.replace(long, short)
     return key
 
@@ -163,8 +162,8 @@ def _names(metadata: Metadata) -> tuple[Name, ...]:
 
 def _differences(
     cited: Sequence[Name], registered: Sequence[Name], *, et_al: bool, zone: str
-) -> tuple[list[str], list[str]]:
-    """What differs between two lists, in words, and the tolerances that were granted."""
+) -> tuple[list[_Difference], list[str]]:
+    """What differs between two lists, and the tolerances that were granted."""
     found = _align(cited, registered)
     used = found.pairs | found.misspelt
     extra = [i for i in range(len(cited)) if i not in used]
@@ -202,34 +201,52 @@ def _misread(registered: Sequence[Name], missing: list[int], paired: Iterable[in
 
 def _describe(
     cited: Sequence[Name], registered: Sequence[Name], found: _Alignment, extra: list[int], missing: list[int]
-) -> list[str]:
+) -> list[_Difference]:
+    """Each difference with its kind, told apart because each asks for another correction."""
     parts = []
     for i in list(extra):
         if i in missing:
-            parts.append(f"{display(cited[i])} stands where {display(registered[i])} is registered")
+            who, whose = display(cited[i]), display(registered[i])
+            parts.append(_Difference("replaced", f"{who} stands where {whose} is registered"))
             extra.remove(i)
             missing.remove(i)
     for i, j in found.misspelt.items():
-        what = "initials differ" if family_key(cited[i]) == family_key(registered[j]) else "spelt differently"
-        parts.append(f"{display(cited[i])} is registered as {display(registered[j])} ({what})")
+        same = family_key(cited[i]) == family_key(registered[j])
+        kind, what = ("initials", "initials differ") if same else ("misspelt", "spelt differently")
+        text = f"{display(cited[i])} is registered as {display(registered[j])} ({what})"
+        parts.append(_Difference(kind, text))
     if missing and not extra and not parts and missing == list(range(len(cited), len(registered))):
-        parts.append(f"the list stops after {len(cited)} of {len(registered)} authors without “et al.”")
+        text = f"the list stops after {len(cited)} of {len(registered)} authors without “et al.”"
+        parts.append(_Difference("cut", text))
         missing = []
     if missing:
-        parts.append("not named: " + display_list([registered[j] for j in missing], limit=4))
+        left_out = display_list([registered[j] for j in missing], limit=4)
+        parts.append(_Difference("dropped", f"not named: {left_out}"))
     if extra:
-        parts.append("not among the registered authors: " + display_list([cited[i] for i in extra], limit=4))
+        strangers = display_list([cited[i] for i in extra], limit=4)
+        parts.append(_Difference("added", f"not among the registered authors: {strangers}"))
     order = [j for _, j in sorted((found.pairs | found.misspelt).items())]
     if order != sorted(order):
-        parts.append(_OTHER_ORDER)
+        parts.append(_REORDERED)
     return parts
+
+
+def _differs(texts: Mapping[str, str], differences: Sequence[_Difference]) -> Comparison:
+    return Comparison(
+        field=FIELD,
+        outcome=Outcome.DIFFERENT,
+        cited=texts["cited"],
+        registered=texts["registered"],
+        detail="; ".join(d.text for d in differences),
+        kinds=tuple(dict.fromkeys(d.kind for d in differences)),
+    )
 
 
 def compare(reference: Reference, work: Work) -> Comparison:
     """Compare the cited authors, each in its place, with the registered ones."""
     cited, registered = _names(reference.metadata), _names(work.metadata)
     et_al = reference.metadata.et_al
-    texts = {
+    texts: dict[str, Any] = {
         "cited": display_list(cited, et_al=et_al),
         "registered": display_list(registered),
     }
@@ -239,7 +256,7 @@ def compare(reference: Reference, work: Work) -> Comparison:
     if around and around.misread and all(occurrences(n, around.before) for n in registered):
         if stand_in_order(registered, around.before):
             return Comparison(field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance=_FROM_TEXT)
-        return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, **texts, detail=_OTHER_ORDER)
+        return _differs(texts, [_REORDERED])
     zone = around.before if around else ""
     differences, tolerances = _differences(cited, registered, et_al=et_al, zone=zone)
     if differences and any(_SEVERAL.search(n.given) for n in registered):
@@ -252,7 +269,7 @@ def compare(reference: Reference, work: Work) -> Comparison:
     if differences and names_exactly(registered, zone):
         return Comparison(field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance=_FROM_TEXT)
     if differences:
-        return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, **texts, detail="; ".join(differences))
+        return _differs(texts, differences)
     if tolerances:
         return Comparison(field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance=", ".join(tolerances))
     return Comparison(field=FIELD, outcome=Outcome.EQUAL, **texts)

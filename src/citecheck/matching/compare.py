@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from citecheck.identifiers import normalise_doi
+from citecheck.identifiers import arxiv_doi, normalise_doi
 from citecheck.matching import authors, containers, numbers, titles
 from citecheck.model import Candidate, Comparison, Outcome, Reference, Work
 
@@ -17,6 +17,16 @@ def compare_doi(reference: Reference, work: Work) -> Comparison:
     same = normalise_doi(cited) == registered.lower()
     outcome = Outcome.EQUAL if same else Outcome.DIFFERENT
     return Comparison(field="DOI", outcome=outcome, cited=cited, registered=registered)
+
+
+def compare_arxiv(reference: Reference, work: Work) -> Comparison:
+    """Compare the arXiv identifier without its version, which no registry lists in full."""
+    cited, registered = reference.metadata.arxiv, work.metadata.arxiv
+    if not cited or not registered:
+        return Comparison(field="arXiv", outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=registered)
+    same = arxiv_doi(cited) == arxiv_doi(registered)
+    outcome = Outcome.EQUAL if same else Outcome.DIFFERENT
+    return Comparison(field="arXiv", outcome=outcome, cited=cited, registered=registered)
 
 
 # In the order in which a reader of a reference meets the fields; reports keep it.
@@ -36,8 +46,10 @@ _WEIGHTS = {"title": 9, "author": 5, "issued": 2, "container-title": 2, "volume"
 
 
 def compare(reference: Reference, work: Work) -> Candidate:
-    """Compare every field of the reference with the work."""
+    """Compare every field of the reference with the work; the arXiv identifier only where one is cited."""
     comparisons = tuple(comparer(reference, work) for comparer in COMPARERS.values())
+    if reference.metadata.arxiv:
+        comparisons += (compare_arxiv(reference, work),)
     return Candidate(work=work, comparisons=comparisons, score=_score(reference, work, comparisons))
 
 

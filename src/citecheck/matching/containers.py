@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from citecheck import journals
+from citecheck import journals, tables, venues
+from citecheck.matching import siblings
 from citecheck.matching.zones import zones
 from citecheck.model import Comparison, Outcome, Reference, Work
 from citecheck.text import fold, squash, squeeze
 
 FIELD = "container-title"
-_EVENTS = frozenset({"paper-conference", "chapter", "proceedings-article"})
+_EVENTS = frozenset({"paper-conference", "chapter"})
 # What varies in the names of one conference: ordinals, years, and the words of every proceedings' title.
 _EVENT_NOISE = re.compile(
     r"\b(?:\d{4}|\d{1,3}(?:st|nd|rd|th)|proceedings|proc|of|the|on|annual|international|intl|int|conference|conf|meeting|symposium|"
@@ -36,13 +39,51 @@ def _same_event(cited: str, registered: str) -> bool:
     return bool(a and b) and fuzz.token_set_ratio(a, b) >= 85
 
 
+@cache
+def _series() -> tuple[str, ...]:
+    return tuple(fold(row[0]) for row in tables.rows("series"))
+
+
+@lru_cache(maxsize=4096)
+def is_series(name: str) -> bool:
+    """Whether the name is that of a series that holds many meetings or books ("Lecture Notes in Computer Science")."""
+    folded = f"{fold(name)} "
+    return any(folded.startswith(f"{series} ") for series in _series())
+
+
+@lru_cache(maxsize=4096)
+def meeting_of(name: str) -> str:
+    """The meeting a name stands for, by the table of `venues` or an acronym in it ("Computer Vision – ECCV 2020"), or ""."""
+    if found := venues.stream_of(name):
+        return found
+    if re.search(r"\bworkshops?\b", name[:400], re.IGNORECASE):
+        return ""
+    acronyms = re.findall(r"\b[A-Z][A-Za-z]{0,8}[A-Z]{1,4}\b", name[:400])
+    named = dict.fromkeys(s for a in acronyms if len(a) > 2 and (s := venues.stream_of(a)))
+    return next(iter(named)) if len(named) == 1 else ""
+
+
 def _tolerance(reference: Reference, work: Work, cited: str, registered: str) -> str | None:
     granted = journals.tolerance(cited, registered)
     if granted is not None:
         return granted
+    ours, theirs = meeting_of(cited), meeting_of(registered)
+    if ours and theirs:
+        return "another name of the meeting" if ours == theirs else None
     if reference.metadata.type in _EVENTS and _same_event(cited, registered):
         return "another form of the name of the meeting or book"
     return None if reference.entry_type else _read_wrongly(reference, work, cited, registered)
+
+
+def _says_nothing(reference: Reference, work: Work, cited: str, registered: Sequence[str]) -> str:
+    """Why a name that differs is no contradiction: the record is of a preprint, or one side names only the series."""
+    if siblings.is_preprint(work) and reference.metadata.type != "article":
+        return "the record is of a preprint"
+    if reference.metadata.type in _EVENTS and all(is_series(n) for n in registered):
+        return "the record names only the series"
+    if is_series(cited) and work.metadata.type in _EVENTS:
+        return "only the series is cited"
+    return ""
 
 
 def _read_wrongly(reference: Reference, work: Work, cited: str, registered: str) -> str | None:
@@ -68,6 +109,10 @@ def compare(reference: Reference, work: Work) -> Comparison:
     granted = [
         (form, t) for form in registered if (t := _tolerance(reference, work, cited, form)) is not None
     ]
+    if not granted and (why := _says_nothing(reference, work, cited, registered)):
+        return Comparison(
+            field=FIELD, outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=shown, detail=why
+        )
     if not granted:
         return Comparison(field=FIELD, outcome=Outcome.DIFFERENT, cited=cited, registered=shown)
     form, tolerance = min(granted, key=lambda g: len(g[1]))

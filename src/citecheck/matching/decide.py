@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from citecheck.labels import SOURCE_LABELS
 from citecheck.matching import scope, siblings
 from citecheck.matching.compare import compare
+from citecheck.matching.corroboration import corroborated, unregistered
 from citecheck.matching.identity import same_work
 from citecheck.matching.nearness import nearest
 from citecheck.model import (
@@ -47,6 +48,12 @@ class _Answers:
 
     def first(self, status: LookupStatus, *questions: str) -> Lookup | None:
         return next((a for a in self.of(*questions) if a.status is status), None)
+
+    def needed(self, status: LookupStatus, reference: Reference) -> Lookup | None:
+        """The first answer of this status without which nothing can be said: about the identifier, or of a source needed."""
+        sources = scope.needed(reference.metadata)
+        asked = [a for a in self.of("identifier", "search") if a.source in sources]
+        return next((a for a in (*self.of("doi", "registration"), *asked) if a.status is status), None)
 
     def works(self, *questions: str) -> list[Work]:
         """The works found, each once, in the order of the answers; whole records in place of what lists gave of them."""
@@ -145,9 +152,9 @@ def _not_identified(
     answers: _Answers, reference: Reference, candidates: Sequence[Candidate]
 ) -> tuple[MatchStatus, str]:
     """What may be said when no work could be named, in the order in which the reasons exclude one another."""
-    if failed := answers.first(LookupStatus.FAILED, "doi", "registration", "search"):
+    if failed := answers.needed(LookupStatus.FAILED, reference):
         return MatchStatus.UNANSWERED, f"{SOURCE_LABELS.get(failed.source, failed.source)} {failed.detail}"
-    if skipped := answers.first(LookupStatus.NOT_ASKED, "doi", "registration", "search"):
+    if skipped := answers.needed(LookupStatus.NOT_ASKED, reference):
         label = SOURCE_LABELS.get(skipped.source, skipped.source)
         return MatchStatus.UNANSWERED, f"{label} was not asked ({skipped.detail})"
     if unrecorded := answers.first(LookupStatus.UNRECORDED, "lock", "doi", "registration", "search"):
@@ -202,7 +209,7 @@ def match(reference: Reference, lookups: Sequence[Lookup]) -> Match:
     """Decide which work the reference means, from what the sources answered."""
     answers = _Answers(lookups=tuple(lookups))
     by_id = [_reached_by_doi(c) for c in ranked(reference, answers.works("doi"))]
-    found = ranked(reference, answers.works("search", "container-volume-page"))
+    found = ranked(reference, answers.works("identifier", "search", "version", "container-volume-page"))
     named = {c.work.id for c in by_id}
     everything = (*by_id, *(c for c in found if c.work.id not in named))
     kept = everything[: MOST_CANDIDATES + len(by_id)]
@@ -258,7 +265,9 @@ def _identified(
         reference=reference,
         status=MatchStatus.IDENTIFIED,
         reason=reason,
-        best=_without_doubtful_year(best, answers),
+        best=unregistered(
+            corroborated(reference, _without_doubtful_year(best, answers), answers.lookups), answers.lookups
+        ),
         second=second,
         candidates=kept,
         lookups=answers.lookups,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from citecheck import dates, pages
+from citecheck.matching import siblings
 from citecheck.model import Comparison, Outcome, Reference, Work
 
 _ROMAN = re.compile(r"^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
@@ -132,7 +134,7 @@ def compare_year(reference: Reference, work: Work) -> Comparison:
     """
     cited, main = reference.metadata.issued, work.metadata.issued
     listed = [*([("print", main)] if main else []), *work.dates]
-    texts = {"cited": dates.show(cited), "registered": dates.show(main)}
+    texts: dict[str, Any] = {"cited": dates.show(cited), "registered": dates.show(main)}
     if not listed or cited is None:
         return Comparison(field="issued", outcome=Outcome.NOT_COMPARABLE, **texts)
     for kind, date in listed:
@@ -150,7 +152,23 @@ def compare_year(reference: Reference, work: Work) -> Comparison:
         return Comparison(
             field="issued", outcome=Outcome.EQUIVALENT, **texts, tolerance="read from the full text"
         )
+    if _later_than_preprint(cited.year, reference, work):
+        return Comparison(
+            field="issued", outcome=Outcome.NOT_COMPARABLE, **texts, detail="the record is of a preprint"
+        )
     return Comparison(field="issued", outcome=Outcome.DIFFERENT, **texts)
+
+
+# Years that may pass between a preprint and its publication; a choice, wide rather than narrow.
+_YEARS_TO_PRINT = 3
+
+
+def _later_than_preprint(year: int, reference: Reference, work: Work) -> bool:
+    """Whether the work is registered as a preprint, while what is cited was published in one of the years after it."""
+    posted = work.metadata.issued
+    if not siblings.is_preprint(work) or reference.metadata.type == "article" or posted is None:
+        return False
+    return posted.year < year <= posted.year + _YEARS_TO_PRINT
 
 
 def _page_tolerance(cited: pages.Pages, registered: pages.Pages) -> str | None:
@@ -211,7 +229,7 @@ def compare_page(reference: Reference, work: Work) -> Comparison:
         if t.strip().lower() not in _NO_VALUE and t
     ]
     shown = listed[0] if listed else ""
-    base = {"cited": cited_text, "registered": shown}
+    base: dict[str, Any] = {"cited": cited_text, "registered": shown}
     if not listed or not (cited_text or any(_range_in_text(pages.parse(t), reference) for t in listed)):
         return Comparison(field="page", outcome=Outcome.NOT_COMPARABLE, **base)
     cited = pages.parse(cited_text)

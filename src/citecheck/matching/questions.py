@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citecheck import venues
 from citecheck.identifiers import arxiv_doi, normalise_doi
 from citecheck.matching import scope
 from citecheck.matching.decide import looks_mixed
@@ -21,6 +23,7 @@ class Question:
     source: str
 
 
+_VERSION = re.compile(r"v[0-9]{1,2}$")
 # Crossref matches whole reference strings; longer ones only slow it down.
 _LONGEST_QUERY = 600
 
@@ -35,6 +38,12 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
     cited = m.reference.metadata
     if _year_in_doubt(m) and m.best and "crossref" in available:
         return Question(kind="record", query=m.best.work.id, source="crossref")
+    if m.status is MatchStatus.IDENTIFIED and _version_in_doubt(m) and "dblp" in available:
+        return (
+            Question(kind="version", query=squeeze(m.best.work.metadata.title), source="dblp")
+            if m.best
+            else None
+        )
     if m.status is MatchStatus.IDENTIFIED:
         if not (m.best and looks_mixed(m.best)) or m.second is not None or not cited.container_title:
             return None
@@ -46,9 +55,41 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
         if settled or any(a.question in ("doi", "registration") and _blocks_search(a) for a in m.lookups):
             return None
         kind, query, wanted = "search", search_text(m.reference), ("records", *scope.searched(cited))
+        if m.status is MatchStatus.OTHER_WORK:  # the decision stands; who is described is worth one question
+            wanted = wanted[:2]
     asked = {a.source for a in m.lookups if a.question == kind}
     source = next((s for s in wanted if s in available and s not in asked), None)
+    if source in scope.BY_TITLE and query:
+        query = squeeze(cited.title)[:_LONGEST_QUERY]
     return Question(kind=kind, query=query, source=source) if source and query else None
+
+
+def wants_opinion(m: Match) -> str:
+    """The DOI to ask a second source about, because one record contradicts the reference; "" for none (law 1)."""
+    if (
+        m.status is not MatchStatus.IDENTIFIED
+        or m.best is None
+        or any(a.question == "opinion" for a in m.lookups)
+    ):
+        return ""
+    contradicted = any(c.outcome is Outcome.DIFFERENT and c.field != "DOI" for c in m.best.comparisons)
+    return m.best.work.metadata.doi if contradicted else ""
+
+
+def _version_in_doubt(m: Match) -> bool:
+    """Whether a published version may say otherwise: of a preprint cited with a meeting or journal, or of a work of
+    computing whose one record contradicts authors, year or meeting. DBLP names all versions.
+    """
+    if m.best is None or not m.best.work.metadata.title or any(a.question == "version" for a in m.lookups):
+        return False
+    if any(a.source == "dblp" and a.works for a in m.lookups):
+        return False
+    cited = m.reference.metadata
+    preprint = m.best.work.metadata.type == "article" and bool(venues.stream_of(cited.container_title))
+    bad = {c.field for c in m.best.comparisons if c.outcome is Outcome.DIFFERENT}
+    return preprint or (
+        scope.field_of(cited) == scope.COMPUTING and bool(bad & {"author", "issued", "container-title"})
+    )
 
 
 def _year_in_doubt(m: Match) -> bool:
@@ -66,10 +107,14 @@ def _blocks_search(lookup: Lookup) -> bool:
 
 
 def doi_of(reference: Reference) -> str | None:
-    """The DOI to look up for a reference: the one cited, or the one of the arXiv paper it names."""
+    """The DOI to look up for a reference: the one cited, or the one of the arXiv paper it names.
+
+    arXiv registers one DOI for all versions of a paper, so the version is left out.
+    """
     m = reference.metadata
     if m.doi:
-        return normalise_doi(m.doi)
+        doi = normalise_doi(m.doi)
+        return _VERSION.sub("", doi) if doi and doi.startswith("10.48550/") else doi
     return arxiv_doi(m.arxiv) if m.arxiv else None
 
 

@@ -1,39 +1,116 @@
-"""Which sources ought to hold a work of a given type, so that their silence means something (law 1).
+"""Which sources ought to hold a work, which are worth searching for it, and how each is asked. Tables, and their reader.
 
-The table follows other-services.md, section 2 ("which source ought to hold this work?"), cut to the sources there are. A
-type that is not listed is expected nowhere for certain: a search may find it, but its absence says nothing.
+The silence of a source means something only where it ought to hold the work (law 1): by its type, by its field, which the
+name of the journal or meeting tells, and by its identifier. What is listed nowhere is expected nowhere for certain: a
+search may find it, but its absence says nothing. Conference papers are expected only at meetings that DBLP indexes, or on
+machine learning where no meeting is named; books and chapters never: no source holds every one of them.
 """
 
 from __future__ import annotations
 
-from citecheck.model import Metadata
+import re
 
-# CSL type -> the sources of which every one must have answered, without the work, before it may be called not found.
-OUGHT_TO_HOLD: dict[str, tuple[str, ...]] = {
-    "article-journal": ("crossref",),
-    "article": ("crossref", "datacite"),  # preprints: most at Crossref, arXiv and Zenodo at DataCite
-    "dataset": ("datacite", "crossref"),
-    "software": ("datacite", "crossref"),
+from citecheck import venues
+from citecheck.model import Metadata
+from citecheck.text import fold
+
+COMPUTING, MEDICINE, LEARNING = "computing", "medicine", "machine learning, by its title"
+
+# (CSL type, field) -> the sources of which every one must have answered, without the work, before it may be called not
+# found. The first row that fits counts; "" stands for any field.
+OUGHT_TO_HOLD: dict[tuple[str, str], tuple[str, ...]] = {
+    ("paper-conference", COMPUTING): ("crossref", "dblp", "arxiv"),
+    ("paper-conference", LEARNING): ("crossref", "dblp", "arxiv", "openalex"),
+    ("article-journal", COMPUTING): ("crossref", "dblp", "arxiv"),
+    ("article-journal", MEDICINE): ("crossref", "pubmed"),
+    ("article-journal", ""): ("crossref",),
+    ("article", COMPUTING): ("arxiv", "datacite", "crossref"),
+    ("article", ""): (
+        "crossref",
+        "datacite",
+    ),  # most preprints are at Crossref, those of arXiv and Zenodo at DataCite
+    ("dataset", ""): ("datacite", "crossref"),
+    ("software", ""): ("datacite", "crossref"),
 }
 # Types that no bibliographic registry holds; they are not searched for at all.
 NOT_IN_REGISTRIES = frozenset(
     {"legislation", "legal_case", "bill", "regulation", "patent", "webpage", "post-weblog", "post", "personal_communication",
      "article-newspaper", "broadcast", "motion_picture", "song", "interview", "manuscript", "standard", "entry-encyclopedia"}
 )  # fmt: skip
-# Sources asked when searching, by type; Crossref first because it holds most of what is cited.
-_SEARCHED: dict[str, tuple[str, ...]] = {
-    "article": ("crossref", "datacite"),
-    "dataset": ("datacite", "crossref"),
-    "software": ("datacite", "crossref"),
-    "thesis": ("datacite", "crossref"),
+_OPINIONS = ("openalex", "semanticscholar")
+# Sources asked when searching, in order: first who holds most of such works, last who registers nothing. As above.
+_SEARCHED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("paper-conference", COMPUTING): ("crossref", "dblp", "arxiv", *_OPINIONS),
+    ("paper-conference", LEARNING): ("crossref", "dblp", "arxiv", *_OPINIONS),
+    ("paper-conference", ""): ("crossref", "dblp", *_OPINIONS),
+    ("article-journal", COMPUTING): ("crossref", "dblp", "arxiv", *_OPINIONS),
+    ("article-journal", MEDICINE): ("crossref", "pubmed", *_OPINIONS),
+    ("article", COMPUTING): ("arxiv", "datacite", "crossref", *_OPINIONS),
+    ("article", ""): ("crossref", "datacite"),
+    ("book", ""): ("crossref", "openlibrary"),
+    ("dataset", ""): ("datacite", "crossref"),
+    ("software", ""): ("datacite", "crossref"),
+    ("thesis", ""): ("datacite", "crossref"),
 }
+# DBLP streams without DOIs, so that Crossref cannot know them: DBLP is asked first.
+_WITHOUT_DOI = frozenset(
+    {"conf/nips", "conf/icml", "conf/iclr", "conf/aistats", "conf/uai", "conf/colt", "conf/alt", "conf/acml", "conf/corl",
+     "conf/mlsys", "conf/midl", "conf/mlhc", "conf/log", "conf/colm", "conf/uss", "conf/osdi", "conf/nsdi", "conf/bmvc",
+     "conf/rss", "journals/jmlr", "journals/tmlr", "journals/dmlr"}
+)  # fmt: skip
+# Sources that understand a title rather than a whole reference.
+BY_TITLE = frozenset({"arxiv", "dblp", "pubmed", "openlibrary", *_OPINIONS})
+# Sources whose fault leaves a reference open whatever its type: they hold works of every kind.
+_GENERAL = frozenset({"crossref", "datacite"})
+_ARXIV = re.compile(r"\b(?:arxiv|corr)\b")
+_MEDICAL = re.compile(
+    r"\b(?:medic|clinic|lancet|surg|surgery|oncolog|cancer|cardiol|immunol|neurol|psychiatr|pediatr|paediatr|nurs|pharmac|"
+    r"epidemiol|diabet|virol|dermatol|radiol|gastroenterol|hepatol|nephrol|pathol|obstet|gynecol|anesth|anaesth|jama|bmj|"
+    r"n engl j med|plos med|biomed)"
+)
+
+
+# What hardly any field but machine learning has in its titles.
+_LEARNING = re.compile(
+    r"\b(?:(?:deep|machine|reinforcement|federated|contrastive|supervised|unsupervised|transfer|meta|continual|curriculum|"
+    r"representation|adversarial|few shot|zero shot|one shot) (?:learning|robustness|training|attacks?)|neural networks?|"
+    r"language models?|(?:vision|language|graph) transformers?|transformers? (?:for|with|via)|stochastic gradients?|"
+    r"gradient descent|diffusion models?|generative (?:adversarial|models?)|vision language|self attention|"
+    r"multi agent|word (?:embeddings?|vectors?)|image (?:classification|generation|segmentation)|object detection|"
+    r"speech recognition|machine translation|question answering|knowledge graphs?|graph representations?)\b"
+)
+
+
+def field_of(metadata: Metadata) -> str:
+    """The field of a work by the name of its journal or meeting, or by its title where none is named; "" for any other."""
+    if not metadata.container_title and not metadata.arxiv:
+        return LEARNING if _LEARNING.search(fold(metadata.title[:600])) else ""
+    container = fold(metadata.container_title[:400])
+    if venues.stream_of(metadata.container_title) or _ARXIV.search(container) or metadata.arxiv:
+        return COMPUTING
+    return MEDICINE if _MEDICAL.search(container) else ""
+
+
+def _row(table: dict[tuple[str, str], tuple[str, ...]], metadata: Metadata) -> tuple[str, ...] | None:
+    return table.get((metadata.type, field_of(metadata)), table.get((metadata.type, "")))
 
 
 def searched(metadata: Metadata) -> tuple[str, ...]:
     """The sources to search for such a work, in order."""
-    return () if metadata.type in NOT_IN_REGISTRIES else _SEARCHED.get(metadata.type, ("crossref",))
+    if metadata.type in NOT_IN_REGISTRIES:
+        return ()
+    found = _row(_SEARCHED, metadata) or ("crossref",)
+    if venues.stream_of(metadata.container_title) in _WITHOUT_DOI and "dblp" in found:
+        return ("dblp", *(s for s in found if s != "dblp"))
+    return found
 
 
 def expected(metadata: Metadata) -> tuple[str, ...]:
     """The sources whose joint silence means that the work is not found; empty when no silence means anything."""
-    return OUGHT_TO_HOLD.get(metadata.type, ())
+    return _row(OUGHT_TO_HOLD, metadata) or ()
+
+
+def needed(metadata: Metadata) -> frozenset[str]:
+    """The sources without whose answer nothing can be said: those expected to hold it, and those of its identifiers."""
+    identifying = {s for s, value in (("pubmed", metadata.pmid), ("arxiv", metadata.arxiv)) if value}
+    return _GENERAL | identifying | set(expected(metadata))

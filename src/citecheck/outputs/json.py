@@ -104,6 +104,7 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "registered": comparison.registered,
         "tolerance": comparison.tolerance,
         "detail": comparison.detail,
+        "kinds": list(comparison.kinds),
     }
     return {k: v for k, v in item.items() if v or k in ("field", "outcome")}
 
@@ -135,6 +136,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "document": finding.document,
         "reference": finding.reference,
         "span": _span(finding.span),
+        "kinds": list(finding.kinds),
         "related": [w.id for w in finding.related],
         "fix": {
             "span": _span(finding.fix.span),

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from citecheck.errors import ConfigError
 from citecheck.model import Document, Finding, Match
 from citecheck.rules.ambiguous import Ambiguous
+from citecheck.rules.arxiv_mismatch import ArxivMismatch
+from citecheck.rules.author_list_cut import AuthorListCut
 from citecheck.rules.author_mismatch import AuthorMismatch
 from citecheck.rules.base import Rule
 from citecheck.rules.container_title_mismatch import ContainerTitleMismatch
@@ -20,8 +22,10 @@ from citecheck.rules.doi_placeholder import DoiPlaceholder
 from citecheck.rules.duplicate_field import DuplicateField
 from citecheck.rules.duplicate_key import DuplicateKey
 from citecheck.rules.duplicate_reference import DuplicateReference
+from citecheck.rules.empty_lock_entry import EmptyLockEntry
 from citecheck.rules.encoding_guessed import EncodingGuessed
 from citecheck.rules.expression_of_concern import ExpressionOfConcern
+from citecheck.rules.future_date import FutureDate
 from citecheck.rules.hidden_characters import HiddenCharacters
 from citecheck.rules.isbn_invalid import IsbnInvalid
 from citecheck.rules.issue_mismatch import IssueMismatch
@@ -32,11 +36,15 @@ from citecheck.rules.not_found import NotFound
 from citecheck.rules.not_locked import NotLocked
 from citecheck.rules.page_mismatch import PageMismatch
 from citecheck.rules.parse_error import ParseError
+from citecheck.rules.placeholder_authors import PlaceholderAuthors
+from citecheck.rules.preprint_cited_as_published import PreprintCitedAsPublished
 from citecheck.rules.reference_too_long import ReferenceTooLong
 from citecheck.rules.retracted import Retracted
+from citecheck.rules.retracted_and_replaced import RetractedAndReplaced
 from citecheck.rules.stray_fragment import StrayFragment
 from citecheck.rules.title_mismatch import TitleMismatch
 from citecheck.rules.two_works_mixed import TwoWorksMixed
+from citecheck.rules.venue_unknown import VenueUnknown
 from citecheck.rules.volume_mismatch import VolumeMismatch
 from citecheck.rules.withdrawn import Withdrawn
 from citecheck.rules.wrong_work import WrongWork
@@ -53,11 +61,13 @@ RULES: tuple[type[Rule], ...] = (
     MissingParent,
     NoReferences,
     NotLocked,
+    EmptyLockEntry,
     DoiMalformed,
     DoiNotRegistered,
     DoiPlaceholder,
     DoiMissing,
     IsbnInvalid,
+    ArxivMismatch,
     TitleMismatch,
     AuthorMismatch,
     VolumeMismatch,
@@ -66,16 +76,22 @@ RULES: tuple[type[Rule], ...] = (
     YearMismatch,
     ContainerTitleMismatch,
     DoiMismatch,
+    AuthorListCut,
+    VenueUnknown,
     WrongWork,
     TwoWorksMixed,
     NotFound,
     Ambiguous,
+    PreprintCitedAsPublished,
     Retracted,
     ExpressionOfConcern,
     Corrected,
     Withdrawn,
     NewerVersion,
+    RetractedAndReplaced,
     DuplicateReference,
+    FutureDate,
+    PlaceholderAuthors,
 )
 
 

@@ -4,7 +4,9 @@ What it does
 ------------
 Compares every author, in order, and reports names that are missing, added, replaced, misspelt or in another
 order. Initials for given names, "et al.", particles, transliterations, double names given by one part,
-family name first and a group author left out are tolerated and listed as such.
+family name first and a group author left out are tolerated and listed as such. The finding's `kinds` say which
+it is: dropped, added, replaced, misspelt, initials, reordered. A list that only stops too early is
+author-list-cut.
 
 Why it matters
 --------------
@@ -25,6 +27,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from citecheck.model import Comparison, Fix, Match, Severity
+from citecheck.rules.author_list_cut import CUT
 from citecheck.rules.base import FieldRule
 
 
@@ -35,6 +38,10 @@ class AuthorMismatch(FieldRule):
     name = "author-mismatch"
     severity = Severity.ERROR
     field: ClassVar[str] = "author"
+
+    def concerns(self, comparison: Comparison) -> bool:
+        """All lists but those that only stop too early."""
+        return super().concerns(comparison) and comparison.kinds != CUT
 
     def fix(self, match: Match, comparison: Comparison) -> Fix | None:
         """No fix: names must be written in the style of the list."""

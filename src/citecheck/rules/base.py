@@ -58,6 +58,7 @@ class Rule:
         work: Work | None = None,
         related: tuple[Work, ...] = (),
         advice: str = "",
+        kinds: tuple[str, ...] = (),
         severity: Severity | None = None,
         fix: Fix | None = None,
     ) -> Finding:
@@ -78,6 +79,7 @@ class Rule:
             source=work.source if work else "",
             source_url=work.url if work else "",
             advice=advice,
+            kinds=kinds,
             related=related,
             fix=fix,
         )
@@ -91,8 +93,12 @@ class FieldRule(Rule):
     def check_match(self, match: Match) -> Iterator[Finding]:
         """One finding when the field is contradicted."""
         for comparison in differences(match):
-            if comparison.field == self.field and match.best:
+            if self.concerns(comparison) and match.best:
                 yield self.report(match, match.best, comparison)
+
+    def concerns(self, comparison: Comparison) -> bool:
+        """Whether this rule reports this difference."""
+        return comparison.field == self.field
 
     def report(self, match: Match, best: Candidate, comparison: Comparison) -> Finding:
         """The finding: cited value first, then the registered one and who registers it."""
@@ -112,6 +118,7 @@ class FieldRule(Rule):
             found=comparison.registered,
             work=best.work,
             advice=_TWO_WORKS if match.second else self.advice(comparison),
+            kinds=comparison.kinds,
             severity=self.weight(match, comparison),
             fix=self.fix(match, comparison),
         )

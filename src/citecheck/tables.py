@@ -1,0 +1,13 @@
+"""Reading the tables of names that stand beside the code, tab-separated; the head of each says where it comes from."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of `name`.tsv, each a tuple of its columns; lines that begin with "#" and empty ones are left out."""
+    lines = resources.files("citecheck").joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
