@@ -154,6 +154,11 @@ TITLES = {
     "Was ist das? [German].": "Was ist das?",
     "A crater (in four parts)": "A crater (in four parts)",
     "What is it?": "What is it?",
+    "‘Ellul’s model: a ‘new’ view’,": "Ellul’s model: a ‘new’ view",
+    "‘A’ and ‘B’": "‘A’ and ‘B’",
+    "'Don't look at the dogs' work',": "Don't look at the dogs' work",
+    "“A” and “B”": "“A” and “B”",
+    '"The "new" view",': 'The "new" view',
 }
 
 

@@ -66,6 +66,7 @@ LISTS = {
     "In O. C. A. Bishop and D. Card": "Bishop, O. C. A. | Card, D.",
     "In G, Ahn NG": "In, G | Ahn, NG",
     "Liu SM Zhong J Zhao XJ": "Liu, SM | Zhong, J | Zhao, XJ",
+    "Kang C, Woo W.": "Kang, C | Woo, W",
     "———.": "",
     "Bao Q *, Zhao Y*, Renner A": "Bao, Q | Zhao, Y | Renner, A",
     "Goss DL. Moore JH.": "Goss, DL | Moore, JH",

@@ -207,9 +207,9 @@ def _finish(
         accessed=read_accessed(sheet.text, sheet.found.text),
         container_title=values.get("container-title", ""),
         collection_title=values.get("collection-title", ""),
-        volume=plain_dashes(values.get("volume", "")),
-        issue=plain_dashes(values.get("issue", "")),
-        page=plain_dashes(values.get("page", "")),
+        volume=_dashes(values.get("volume", "")),
+        issue=_dashes(values.get("issue", "")),
+        page=_dashes(values.get("page", "")),
         number=values.get("number", ""),
         edition=values.get("edition", ""),
         genre=values.get("genre", ""),
@@ -231,6 +231,10 @@ def _finish(
         confidence=_confidence(sheet, metadata),
         field_confidence={name: sheet.sure.get(name, 1.0) for name in ordered},
     )
+
+
+def _dashes(value: str) -> str:
+    return value if value.isalnum() else plain_dashes(value)
 
 
 def _confidence(sheet: _Sheet, metadata: Metadata) -> float:

@@ -82,18 +82,14 @@ def is_suffix(piece: str) -> bool:
 
 def whole(block: str) -> bool:
     """Whether a block without separators between persons is one organisation ("Department of Health and Human Services")."""
+    tokens = block.split()
+    if "." in block and any(_DOTTED.fullmatch(t.rstrip(",")) for t in tokens[1:]):
+        return False  # initials: there are persons in it
     if not looks_like_organisation(block):
         return False
-    tokens = block.replace(",", " ").split()
-    if len(tokens) > 1 and "," not in block:
-        if read_one(block).order in {"initials-first", "initials-last"}:
-            return False
-        return not any(_DOTTED.fullmatch(t) for t in tokens[1:])
-    return (
-        "," in block
-        and all(looks_like_organisation(p) or len(p.split()) > 2 for p in block.split(","))
-        and not any(_DOTTED.fullmatch(t) for t in tokens[1:])
-    )
+    if "," not in block:
+        return len(tokens) < 2 or read_one(block).order not in {"initials-first", "initials-last"}
+    return all(looks_like_organisation(p) or len(p.split()) > 2 for p in block.split(","))
 
 
 @lru_cache(

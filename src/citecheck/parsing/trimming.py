@@ -89,14 +89,10 @@ def unquote(text: str, start: int, end: int) -> tuple[int, int]:
 def _closes_early(inner: str, first: str, closers: str) -> bool:
     """Whether the mark that opens the value is closed before its end ("“A” and “B”")."""
     if first in "'’‘`":
-        return any(f"{c} " in inner and f" {first}" in inner for c in closers)
-    if first in closers and len(set(closers)) == 1:
-        return (
-            inner.count(first) >= 2
-            and inner.count(first) % 2 == 0
-            and inner[0] != first
-            and inner[-1] != first
-        )
+        return _single_closes_early(inner, first, closers)
+    if first in closers and len(set(closers)) == 1:  # "A" and "B", but not "The "new" view"
+        at = inner.find(first)
+        return at > 0 and not inner[at - 1].isspace() and inner.count(first) % 2 == 0
     depth = 1
     for c in inner:
         if c == first:
@@ -105,6 +101,22 @@ def _closes_early(inner: str, first: str, closers: str) -> bool:
             depth -= 1
             if depth == 0:
                 return True
+    return False
+
+
+def _single_closes_early(inner: str, first: str, closers: str) -> bool:
+    """The same for single marks, which are apostrophes too: one opens before a word and closes behind one."""
+    depth = 1
+    for i, c in enumerate(inner):
+        if c != first and c not in closers:
+            continue
+        before, after = inner[i - 1 : i] or " ", inner[i + 1 : i + 2] or " "
+        if c == first and not before.isalnum() and after.isalnum():
+            depth += 1
+        elif c in closers and not before.isspace() and not after.isalnum():
+            depth -= 1
+            if depth == 0:  # or an apostrophe ("the dogs' work"), if nothing opens behind it
+                return any(f"{space}{first}" in inner[i:] for space in " (")
     return False
 
 
