@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.csl import to_csl
+from citecheck.csl import from_csl, to_csl
 from citecheck.names import display
 from citecheck.parsing.cutting import cut
 from citecheck.parsing.fields import read_fields
@@ -83,6 +83,7 @@ VOLUMES = {
     "第39卷 第4期": ("39", "4", ""),
     "Part II, Vol. I": ("I", "", ""),
     "81(4):044005,": ("81", "4", "044005"),
+    "vol. null,": ("", "", ""),
 }
 
 
@@ -259,6 +260,7 @@ def test_series_translator_access_date_and_language_are_kept() -> None:
     assert item["collection-title"] == "Mercury Series"
     assert item["accessed"] == {"date-parts": [[2019, 6, 3]]}
     assert (item["language"], item["title"]) == ("de", "Ein Buch")
+    assert from_csl(item) == found
 
 
 @pytest.mark.parametrize(
@@ -273,6 +275,22 @@ def test_a_preprint_server_is_no_container() -> None:
         ("author", "Roe, R."), ("title", "On x."), ("journal", "bioRxiv,"), ("date", "2019.")
     ).metadata
     assert (found.type, found.container_title, found.publisher) == ("article", "", "bioRxiv")
+
+
+def test_a_data_set_lies_in_a_repository() -> None:
+    found = read(
+        ("author", "Roe, R."), ("date", "(2019)."), ("title", "On x [Data set]."), ("journal", "Zenodo.")
+    )
+    item = to_csl(found.metadata)
+    assert (item["type"], item["title"], item["publisher"]) == ("dataset", "On x", "Zenodo")
+
+
+@pytest.mark.parametrize(
+    ("written", "issue"),
+    [("no. 3,", "3"), ("(2)", "2"), ("no. Part A,", "Part A"), ("no. Suppl 1", "Suppl 1"), ("no. null,", "")],
+)
+def test_an_issue_loses_its_label(written: str, issue: str) -> None:
+    assert read(("journal", "J."), ("volume", "4"), ("issue", written)).metadata.issue == issue
 
 
 def test_parts_of_one_kind_that_only_a_separator_parts_are_one() -> None:

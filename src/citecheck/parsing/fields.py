@@ -51,6 +51,9 @@ _MEMBERS = re.compile(r"collab|consorti|group\b|team\b|staff\b", re.IGNORECASE)
 _INSTITUTIONAL = frozenset(
     {"thesis", "report"}
 )  # their publisher is the institution (CSL 1.0.2, "publisher")
+_DEPOSITED = frozenset(
+    {"dataset", "software"}
+)  # the repository that holds them is their publisher (DataCite 4.5)
 _TELLING = ("title", "author", "editor", "issued", "container-title", "publisher")
 
 
@@ -181,9 +184,8 @@ def _settle(sheet: _Sheet, kind: str) -> None:
     if page and "number" not in values and _ARTICLE_NUMBER.fullmatch(page):
         values["number"] = values.pop("page")
         spans["number"], sure["number"] = spans["page"], sure["page"]
-    if kind != "article":
-        return
-    if kinds.PREPRINT_SERVERS.search(values.get("container-title", "")):
+    server = kind == "article" and kinds.PREPRINT_SERVERS.search(values.get("container-title", ""))
+    if server or (kind in _DEPOSITED and "container-title" in values and "publisher" not in values):
         values["publisher"] = values.pop("container-title")
         spans["publisher"], sure["publisher"] = spans.pop("container-title"), sure.pop("container-title")
 

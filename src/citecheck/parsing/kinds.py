@@ -163,6 +163,9 @@ _GENRES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_BRACKETED = frozenset({"dataset", "software", "thesis"})  # what APA names in brackets behind the title
+
+
 def of_parts(text: str, labels: Collection[str], values: Mapping[str, str], ids: Mapping[str, str]) -> str:
     """The CSL type of a labelled reference, or "" where nothing shows it.
 
@@ -171,6 +174,8 @@ def of_parts(text: str, labels: Collection[str], values: Mapping[str, str], ids:
     """
     if "journal" in labels and values.keys() & {"volume", "issue", "page"}:
         return "article-journal"
+    if "[" in text and (named := by_words(text)) in _BRACKETED:
+        return named
     genre = values.get("genre", "")
     if genre and (named := next((kind for kind, pattern in _GENRES if pattern.search(genre)), "")):
         return named

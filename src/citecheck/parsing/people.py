@@ -139,7 +139,7 @@ def _without_full_stop(block: str) -> str:
         block = block[:-1]
     if not block.endswith((".", "。")):
         return block
-    if block.count(".") == 1 and _UNDOTTED.search(block):  # "Kang C, Woo W."
+    if block[-3:-2] == " " and _UNDOTTED.search(block):  # "Kang C, Woo W."
         return block[:-1]
     if _SENTENCE_POINT.search(block[-12:]):
         return block

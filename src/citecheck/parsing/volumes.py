@@ -8,7 +8,7 @@ from citecheck.parsing.letters import DASH
 from citecheck.parsing.trimming import trim
 
 Found = dict[str, tuple[int, int]]
-_ROMAN = r"[IVXLCDMivxlcdm]{1,9}(?![^\W_])"
+_ROMAN = r"(?<![^\W_])[IVXLCDMivxlcdm]{1,9}(?![^\W_])"
 _V = (
     rf"(?:(?:[^\W\d_]{{1,10}}[ ]?{DASH}?)?\d{{1,7}}(?:st|nd|rd|th|[A-Za-z])?(?![^\W_])"
     rf"(?:\s?(?:{DASH}|᎐|[/&]|and|und|et)\s?[A-Za-z]?\d{{1,5}}[A-Za-z]?(?![^\W_])|{DASH}[A-Z](?![^\W_]))?|{_ROMAN})"
@@ -45,7 +45,7 @@ _PIECE = re.compile(
     rf"(?P<bare>{_V})"
 )
 _DOCUMENT = re.compile(r"[A-Z]{1,6}(?:/[\w.-]{1,12}){2,8}\.?")  # "A/HRC/26/36/Add.1"
-_LABELS = re.compile(rf"^(?:{_ISSUE_LABEL})\s{{0,2}}(?=\d)")
+_LABELS = re.compile(rf"^(?:{_ISSUE_LABEL})\s{{0,2}}(?=[^\W_])")
 _SLASHED = re.compile(r"(\d{1,4})\s?/\s?(\d{1,3})")
 _MONTHS = re.compile(r"[^\W\d_]{3,9}\.?(?:\s?[/–-]\s?[^\W\d_]{3,9}\.?)?,?\s?(?:1[5-9]|20)\d\d")
 MAX_PIECES = 8
@@ -70,7 +70,7 @@ def read_volume(text: str, start: int, end: int, *, paged: bool) -> Found:
         counted = counted or piece.lastgroup in {"count", "year"}
         _take(text, piece, found, paged=paged)
     if not found and not counted:
-        return {"volume": (start, end)} if end > start else {}
+        return {"volume": (start, end)} if end > start and not _is_null(text, start, end) else {}
     return found
 
 
@@ -133,4 +133,10 @@ def read_issue(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[start] in "([" and text[end - 1] in ")]":
         start, end = trim(text, start + 1, end - 1)
     label = _LABELS.match(text[start : min(end, start + 30)])
-    return (start + label.end(), end) if label else (start, end)
+    start += label.end() if label else 0
+    return (start, start) if _is_null(text, start, end) else (start, end)
+
+
+def _is_null(text: str, start: int, end: int) -> bool:
+    """Whether the program that wrote the reference left the field empty ("vol. null, no. null")."""
+    return text[start:end].lower().endswith("null")
