@@ -12,6 +12,7 @@ from citecheck.config import Config
 from citecheck.model import Verdict
 from citecheck.pipeline import Run, check
 from citecheck.report import Report
+from scholarly_more import More
 from scholarly_server import ScholarlyServer
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -224,3 +225,125 @@ def test_an_interrupted_run_keeps_the_answers_that_had_come(server: ScholarlySer
     found = verdicts(run(server, SEED, tmp_path, progress=stop_at_the_searches))
     assert found.count("ok") == 5
     assert found[4] == "incomplete"
+
+
+# --- further sources --------------------------------------------------------------------------------------------------
+
+PEOPLE = ["Ashish Vaswani", "Noam Shazeer"]
+ATTENTION = {
+    "authors": {"author": [{"text": n} for n in PEOPLE]},
+    "title": "Attention is All you Need.",
+    "venue": "NIPS",
+    "year": "2017",
+    "type": "Conference and Workshop Papers",
+    "key": "conf/nips/VaswaniS17",
+}
+ENTRY = (
+    "@inproceedings{a, author={Vaswani, Ashish and Shazeer, Noam}, title={Attention is all you need}, "
+    "booktitle={Advances in Neural Information Processing Systems 30}, year=2017}\n"
+)
+INVENTED = ENTRY.replace("Attention is all you need", "Forgetting is all anybody ever needed")
+
+
+def bib(tmp_path: Path, *entries: str) -> str:
+    path = tmp_path / "paper.bib"
+    path.write_text("".join(e.replace("{a,", f"{{a{n},") for n, e in enumerate(entries)), encoding="utf-8")
+    return str(path)
+
+
+def test_a_paper_without_doi_is_found_where_it_ought_to_be_in_one_request(tmp_path: Path) -> None:
+    with ScholarlyServer([], more=More(dblp=[ATTENTION])) as server:
+        assert verdicts(run(server, bib(tmp_path, ENTRY), tmp_path)) == ["ok"]
+        assert [r.service for r in server.requests] == ["dblp"]
+
+
+def test_a_paper_nobody_has_is_not_found_once_all_who_ought_to_have_answered(tmp_path: Path) -> None:
+    with ScholarlyServer([], more=More(dblp=[ATTENTION])) as server:
+        assert verdicts(run(server, bib(tmp_path, INVENTED), tmp_path)) == ["not-found"]
+        assert {r.service for r in server.requests} >= {"dblp", "crossref", "arxiv"}
+
+
+@pytest.mark.parametrize("service", ["dblp", "crossref", "arxiv"])
+@pytest.mark.parametrize("fault", ["html", "down", "429", "truncated"])
+def test_a_wall_before_one_of_them_leaves_it_open(tmp_path: Path, service: str, fault: str) -> None:
+    with ScholarlyServer([], more=More(dblp=[ATTENTION])) as server:
+        server.faults[service] = fault
+        server.retry_after = None
+        report = run(server, bib(tmp_path, INVENTED), tmp_path)
+    assert verdicts(report) == ["incomplete"]
+    assert report.exit_code() == 3
+
+
+def test_one_who_is_switched_off_leaves_it_unchecked(tmp_path: Path) -> None:
+    with ScholarlyServer([], more=More(dblp=[ATTENTION])) as server:
+        config = Config(urls=server.urls, cache_dir=str(tmp_path / "c"), disabled=frozenset({"dblp"}))
+        report = check([bib(tmp_path, INVENTED)], Run(config=config))
+    assert verdicts(report) == ["not-checked"]
+
+
+def test_a_meeting_with_dois_is_looked_for_at_crossref_first(tmp_path: Path) -> None:
+    entry = ENTRY.replace("Advances in Neural Information Processing Systems 30", "CVPR")
+    record = {
+        "DOI": "10.1109/cvpr.2017.1", "type": "proceedings-article", "title": ["Attention is all you need"],
+        "author": [{"family": "Vaswani", "given": "Ashish"}, {"family": "Shazeer", "given": "Noam"}],
+        "issued": {"date-parts": [[2017]]},
+        "container-title": ["2017 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)"],
+    }  # fmt: skip
+    with ScholarlyServer([record]) as server:
+        assert verdicts(run(server, bib(tmp_path, entry), tmp_path)) == ["ok"]
+        assert [r.service for r in server.requests] == ["crossref"]
+
+
+def test_isbns_and_pmids_are_asked_together(tmp_path: Path) -> None:
+    book = "@book{a, author={Kuhn, Thomas S.}, title={The Structure of Scientific Revolutions}, year=2012, isbn={%s}}\n"
+    editions = [
+        {
+            "key": f"/books/OL{n}M", "title": "The Structure of Scientific Revolutions",
+            "authors": [{"name": "Thomas S. Kuhn"}], "publish_date": "2012", "identifiers": {"isbn_13": [isbn]},
+        }
+        for n, isbn in enumerate(["9780226458120", "9780306406157"])
+    ]  # fmt: skip
+    with ScholarlyServer([], more=More(openlibrary=editions)) as server:
+        report = run(server, bib(tmp_path, book % "978-0-226-45812-0", book % "9780306406157"), tmp_path)
+        assert verdicts(report) == ["ok", "ok"]
+        assert server.paths("openlibrary") == ["/api/books"]
+
+
+def test_a_version_in_an_arxiv_doi_is_no_fault_of_the_doi(tmp_path: Path) -> None:
+    record = {
+        "id": "10.48550/arxiv.1706.03762",
+        "attributes": {
+            "doi": "10.48550/arxiv.1706.03762", "titles": [{"title": "Attention Is All You Need"}],
+            "creators": [{"name": "Vaswani, Ashish"}, {"name": "Shazeer, Noam"}], "publicationYear": 2017,
+            "types": {"resourceTypeGeneral": "Preprint"},
+        },
+    }  # fmt: skip
+    entry = "@misc{a, author={Vaswani, Ashish and Shazeer, Noam}, title={Attention is all you need}, year=2017, doi={10.48550/arXiv.1706.03762v5}}\n"
+    with ScholarlyServer([], datacite=[record]) as server:
+        assert verdicts(run(server, bib(tmp_path, entry), tmp_path)) == ["ok"]
+
+
+def test_a_second_opinion_is_asked_together_and_may_fail(tmp_path: Path) -> None:
+    def record(n: int) -> dict[str, object]:
+        return {
+            "DOI": f"10.1234/w.{n}", "type": "journal-article", "title": [f"Sleep of mice, study {n}"],
+            "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2001]]},
+        }  # fmt: skip
+
+    def opinion(n: int) -> dict[str, object]:
+        return {
+            "id": f"https://openalex.org/W{n}", "doi": f"https://doi.org/10.1234/w.{n}", "publication_year": 2003,
+            "title": f"Sleep of mice, study {n}", "authorships": [{"author": {"display_name": "Jane Doe"}}],
+        }  # fmt: skip
+
+    entries = [
+        f"@article{{k{n}, author={{Doe, Jane}}, title={{Sleep of mice, study {n}}}, year={2003}, doi={{10.1234/w.{n}}}}}\n"
+        for n in range(5)
+    ]
+    more = More(openalex=[opinion(n) for n in range(4)])
+    with ScholarlyServer([record(n) for n in range(5)], more=more) as server:
+        told = verdicts(run(server, bib(tmp_path, *entries), tmp_path))
+        assert told == ["ok"] * 4 + ["differs"]
+        assert server.paths("openalex") == ["/works"]
+        server.faults["openalex"] = "down"
+        assert verdicts(run(server, bib(tmp_path, *entries), tmp_path / "2")) == ["differs"] * 5

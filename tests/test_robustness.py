@@ -23,6 +23,7 @@ from typing import Any
 
 import pytest
 
+from citecheck.config import SOURCE_NAMES
 from scholarly_server import FAULTS, Request, ScholarlyServer
 
 ROOT = Path(__file__).parents[1]
@@ -284,7 +285,7 @@ def test_an_address_that_is_none_is_refused(world: World, url: str) -> None:
         ("deadline = nan", "deadline must be"),
         ('[sources.crossref]\nenabled = "no"', "true or false"),
         (
-            "[sources.crossref]\nenabled=false\n[sources.datacite]\nenabled=false",
+            "".join(f"[sources.{name}]\nenabled=false\n" for name in SOURCE_NAMES if name != "doi"),
             "every source is switched off",
         ),
         ('records = "~nobody-of-this-name/x"', "records could not be read"),

@@ -30,7 +30,9 @@ from citecheck.text import squeeze
 
 SCHEMA = "citecheck-lock/1"
 _ANSWERED = (LookupStatus.FOUND, LookupStatus.ABSENT)
-_QUESTIONS = ("doi", "registration", "search", "container-volume-page", "record")
+_QUESTIONS = (
+    "doi", "registration", "identifier", "search", "container-volume-page", "record", "opinion", "version",
+)  # fmt: skip
 # So many works of one search are kept: those that decide, and the alternatives a report shows.
 _KEPT_PER_SEARCH = 8
 

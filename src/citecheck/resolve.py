@@ -1,34 +1,40 @@
 """Which source is asked, in which order, in which batches. The only place with threads.
 
 Identifiers first: all DOIs of a run together, every miss alone; what Crossref does not hold is put to doi.org, which alone
-can say that a DOI does not exist; DataCite is asked for its own. Then, round by round, the searches that matching still
-has a use for, one source after the other. A source's fault becomes a `failed` answer, never an empty one (law 1).
+can say that a DOI does not exist; DataCite is asked for its own. What no DOI led to is asked for by its arXiv identifier,
+PMID or ISBN. Where a record contradicts a reference, an aggregator is asked for a second opinion, again all together. Then,
+round by round, the searches that matching still has a use for, one source after the other, each source at its own pace. A
+source's fault becomes a `failed` answer, never an empty one (law 1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from citecheck.errors import NotAskedError, SourceError
-from citecheck.matching import Question, doi_of, match, next_question
-from citecheck.model import Lookup, LookupStatus, Match, Reference, Work
+from citecheck.matching import Question, doi_of, match, next_question, wants_opinion
+from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Metadata, Reference, Work
 from citecheck.sources.base import Registry, Source
+from citecheck.workers import Workers, open_workers
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-# Crossref's published concurrency for polite clients is 3 (crossref-and-services.md, section 1).
-WORKERS = 3
-# Searches a reference may need one after the other: two sources, and the place of a second work.
-_MOST_ROUNDS = 4
+# Questions a reference may need in turn: five sources, a whole record, other versions, the place of a second work.
+_MOST_ROUNDS = 8
 # A place is a weak query: many works share a journal, so more of them must be looked through.
 _ROWS = {"container-volume-page": 100}
 # Prefixes whose DOIs DataCite holds, so that Crossref need not be troubled (other-services.md, section 3).
 _DATACITE_PREFIXES = ("10.48550/", "10.5281/", "10.6084/", "10.5061/", "10.17605/", "10.17632/", "10.7910/")
+# Who is asked for identifiers other than DOIs: the source, the identifier of a reference, and the types it is one of.
+_IDENTIFIERS: tuple[tuple[str, Callable[[Metadata], str], frozenset[str]], ...] = (
+    ("arxiv", lambda m: m.arxiv, frozenset()),
+    ("pubmed", lambda m: m.pmid, frozenset()),
+    ("openlibrary", lambda m: m.isbn.replace("-", "").replace(" ", ""), frozenset({"book"})),
+)
+_OPINIONS = ("openalex", "semanticscholar")  # the first that takes part is asked
 _AGENCIES = {"crossref": "crossref", "datacite": "datacite"}
 
 Progress = Callable[[str, int, int], None]
@@ -36,16 +42,6 @@ Progress = Callable[[str, int, int], None]
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:
     """Show nothing."""
-
-
-@contextmanager
-def _workers() -> Iterator[ThreadPoolExecutor]:
-    """Threads that are not waited for: after Ctrl-C one may still listen to a silent service; otherwise all are idle."""
-    pool = ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="citecheck")
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 @dataclass(slots=True)
@@ -63,13 +59,16 @@ class Resolver:
         """The match of every reference, in their order; when interrupted, from the answers there were."""
         matches: list[Match] | None = None
         try:
-            with _workers() as pool:
-                self._look_up(pool, list(dict.fromkeys(d for r in references if (d := doi_of(r)))))
+            with open_workers() as workers:
+                self._look_up(workers, list(dict.fromkeys(d for r in references if (d := doi_of(r)))))
                 matches = self._by_identifier(references)
+                matches = self._other_identifiers(workers, matches)
+                matches = self._second_opinions(workers, matches)
                 for _ in range(_MOST_ROUNDS):
-                    matches, asked = self._search_round(pool, matches)
+                    matches, asked = self._search_round(workers, matches)
                     if not asked:
                         break
+                    matches = self._second_opinions(workers, matches)
         except KeyboardInterrupt:
             self.interrupted = True
             matches = [self._as_far_as_it_got(m) for m in matches or self._by_identifier(references)]
@@ -77,8 +76,8 @@ class Resolver:
 
     def look_up(self, dois: Sequence[str]) -> list[Lookup]:
         """Every answer about these DOIs, without any search."""
-        with _workers() as pool:
-            self._look_up(pool, list(dois))
+        with open_workers() as workers:
+            self._look_up(workers, list(dois))
         return [a for d in dois for a in self._by_doi.get(d, [])]
 
     def _by_identifier(self, references: Sequence[Reference]) -> list[Match]:
@@ -102,18 +101,18 @@ class Resolver:
 
     # -- identifiers -------------------------------------------------------------------------------------------------
 
-    def _look_up(self, pool: ThreadPoolExecutor, dois: list[str]) -> None:
+    def _look_up(self, workers: Workers, dois: list[str]) -> None:
         """Answer every DOI, from the first source that holds it."""
-        left = self._ask_source(pool, "records", dois)
+        left = self._ask_source(workers, "records", dois)
         to_datacite = [d for d in left if d.startswith(_DATACITE_PREFIXES)]
-        self._ask_source(pool, "datacite", to_datacite)
-        left = self._ask_source(pool, "crossref", [d for d in left if d not in set(to_datacite)])
+        self._ask_source(workers, "datacite", to_datacite)
+        left = self._ask_source(workers, "crossref", [d for d in left if d not in set(to_datacite)])
         absent = [d for d in (*to_datacite, *left) if self._last(d) is LookupStatus.ABSENT]
         if self.registry is not None and absent:
-            self._ask_registry(pool, self.registry, absent)
+            self._ask_registry(workers, self.registry, absent)
         elsewhere = [d for d in absent if self._agency(d) == "datacite" and d not in set(to_datacite)]
-        self._ask_source(pool, "datacite", elsewhere)
-        self._read_elsewhere(pool, absent)
+        self._ask_source(workers, "datacite", elsewhere)
+        self._read_elsewhere(workers, absent)
 
     def _last(self, doi: str) -> LookupStatus | None:
         answers = self._by_doi.get(doi)
@@ -123,19 +122,19 @@ class Resolver:
         found = [a for a in self._by_doi.get(doi, []) if a.question == "registration"]
         return found[-1].detail.lower() if found and found[-1].status is LookupStatus.FOUND else ""
 
-    def _ask_source(self, pool: ThreadPoolExecutor, name: str, dois: Sequence[str]) -> list[str]:
+    def _ask_source(self, workers: Workers, name: str, dois: Sequence[str]) -> list[str]:
         """Ask one source for these DOIs, in batches, then each undecided one alone. Gives those it does not hold."""
         source = self.sources.get(name)
         if source is None or not dois:
             return list(dois)
-        answers = self._in_batches(pool, name, source, source.batches(list(dois)))
+        answers = self._in_batches(workers, name, source, source.batches(list(dois)))
         undecided = [d for d in dois if d not in answers]
         if name != "records":  # a local file is no authority: what it lacks is simply not answered
-            answers |= self._in_batches(pool, name, source, [[d] for d in undecided])
+            answers |= self._in_batches(workers, name, source, [[d] for d in undecided])
         return [d for d in dois if d not in answers or answers[d].status is not LookupStatus.FOUND]
 
     def _in_batches(
-        self, pool: ThreadPoolExecutor, name: str, source: Source, batches: Sequence[Sequence[str]]
+        self, workers: Workers, name: str, source: Source, batches: Sequence[Sequence[str]]
     ) -> dict[str, Lookup]:
         def ask(batch: Sequence[str]) -> dict[str, Lookup]:
             try:
@@ -145,13 +144,13 @@ class Resolver:
             return {d: _answered(name, "doi", d, [w] if w else []) for d, w in held.items() if d in batch}
 
         answers: dict[str, Lookup] = {}
-        for part in self._each(pool, ask, batches, f"asking {name} for DOIs"):
+        for part in self._each(workers, lambda _: name, ask, batches, f"asking {name} for DOIs"):
             answers |= part
             for doi, answer in part.items():  # at once, so that an interrupted run keeps what it has
                 self._by_doi.setdefault(doi, []).append(answer)
         return answers
 
-    def _ask_registry(self, pool: ThreadPoolExecutor, registry: Registry, dois: Sequence[str]) -> None:
+    def _ask_registry(self, workers: Workers, registry: Registry, dois: Sequence[str]) -> None:
         """Ask doi.org who registered these DOIs; "does not exist" is confirmed by the handle system, one by one."""
 
         def ask(batch: Sequence[str]) -> dict[str, Lookup]:
@@ -174,14 +173,15 @@ class Resolver:
             )
 
         answers: dict[str, Lookup] = {}
-        for part in self._each(pool, ask, registry.batches(list(dois)), "asking doi.org"):
+        for part in self._each(workers, _doi_org, ask, registry.batches(list(dois)), "asking doi.org"):
             answers |= part
         doubtful = [d for d in dois if d not in answers]
-        answers |= dict(zip(doubtful, self._each(pool, confirm, doubtful, "asking doi.org"), strict=True))
+        confirmed = self._each(workers, _doi_org, confirm, doubtful, "asking doi.org")
+        answers |= dict(zip(doubtful, confirmed, strict=True))
         for doi in dois:
             self._by_doi.setdefault(doi, []).append(answers[doi])
 
-    def _read_elsewhere(self, pool: ThreadPoolExecutor, dois: Sequence[str]) -> None:
+    def _read_elsewhere(self, workers: Workers, dois: Sequence[str]) -> None:
         """Read the records of DOIs that an agency other than Crossref and DataCite registered, through doi.org."""
         registry = self.registry
         wanted = [d for d in dois if self._agency(d) and self._agency(d) not in _AGENCIES]
@@ -195,17 +195,74 @@ class Resolver:
                 return _failed(registry.name, "doi", doi, error)
             return _answered(registry.name, "doi", doi, [work] if work else [])
 
-        for doi, answer in zip(wanted, self._each(pool, ask, wanted, "asking doi.org"), strict=True):
+        for doi, answer in zip(
+            wanted, self._each(workers, _doi_org, ask, wanted, "asking doi.org"), strict=True
+        ):
             self._by_doi[doi].append(answer)
+
+    # -- other identifiers and second opinions -----------------------------------------------------------------------
+
+    def _other_identifiers(self, workers: Workers, matches: list[Match]) -> list[Match]:
+        """Ask for the arXiv identifiers, PMIDs and ISBNs of references whose work is not known yet, in batches."""
+        for name, identifier, types in _IDENTIFIERS:
+            open_ones = [m.status not in (MatchStatus.IDENTIFIED, MatchStatus.OTHER_WORK) for m in matches]
+            ids = [
+                identifier(m.reference.metadata)
+                if o and m.reference.metadata.type in (types or {m.reference.metadata.type})
+                else ""
+                for m, o in zip(matches, open_ones, strict=True)
+            ]
+            matches = self._with_answers(workers, name, "identifier", matches, ids)
+        return matches
+
+    def _second_opinions(self, workers: Workers, matches: list[Match]) -> list[Match]:
+        """Ask an aggregator about the DOIs whose records contradict the references, in batches."""
+        name = next((n for n in _OPINIONS if n in self.sources), "")
+        return self._with_answers(workers, name, "opinion", matches, [wants_opinion(m) for m in matches])
+
+    def _with_answers(
+        self, workers: Workers, name: str, question: str, matches: list[Match], ids: Sequence[str]
+    ) -> list[Match]:
+        """The matches decided again with what a source says of their identifiers ("" asks nothing)."""
+        source = self.sources.get(name)
+        wanted = list(dict.fromkeys(i for i in ids if i))
+        if source is None or not wanted:
+            return matches
+        answers = self._ask_together(workers, source, question, source.batches(wanted))
+        if question == "identifier":  # a miss in a batch says nothing
+            left = [[i] for i in wanted if i not in answers]
+            answers |= self._ask_together(workers, source, question, left)
+        else:  # nobody is held to have a second opinion
+            answers |= {i: _answered(name, question, i, []) for i in wanted if i not in answers}
+        return [
+            match(m.reference, [*m.lookups, answers[i]]) if i in answers else m
+            for m, i in zip(matches, ids, strict=True)
+        ]
+
+    def _ask_together(
+        self, workers: Workers, source: Source, question: str, batches: Sequence[Sequence[str]]
+    ) -> dict[str, Lookup]:
+        def ask(batch: Sequence[str]) -> dict[str, Lookup]:
+            try:
+                held = source.lookup(batch)
+            except SourceError as error:
+                return {i: _failed(source.name, question, i, error) for i in batch}
+            return {i: _answered(source.name, question, i, [w] if w else []) for i, w in held.items()}
+
+        answers: dict[str, Lookup] = {}
+        for part in self._each(workers, lambda _: source.name, ask, batches, f"asking {source.name}"):
+            answers |= part
+        return answers
 
     # -- searches ----------------------------------------------------------------------------------------------------
 
-    def _search_round(self, pool: ThreadPoolExecutor, matches: list[Match]) -> tuple[list[Match], bool]:
+    def _search_round(self, workers: Workers, matches: list[Match]) -> tuple[list[Match], bool]:
         """Send the next search of every reference that needs one, equal ones once; decide again with the answers."""
         available = list(self.sources)
         questions = [next_question(m, available) for m in matches]
         new = list(dict.fromkeys(q for q in questions if q and q not in self._searches))
-        for question, answer in zip(new, self._each(pool, self._search, new, "searching"), strict=True):
+        found = self._each(workers, lambda q: q.source, self._search, new, "searching")
+        for question, answer in zip(new, found, strict=True):
             self._searches[question] = answer
         decided = [
             match(m.reference, [*m.lookups, self._searches[q]]) if q else m
@@ -226,12 +283,23 @@ class Resolver:
         return _answered(question.source, question.kind, question.query, works)
 
     def _each(
-        self, pool: ThreadPoolExecutor, ask: Callable[[A], B], items: Sequence[A], stage: str
+        self,
+        workers: Workers,
+        source: Callable[[A], str],
+        ask: Callable[[A], B],
+        items: Sequence[A],
+        stage: str,
     ) -> Iterator[B]:
         """Put every item to `ask`, some at a time; the answers in the order of the items, whatever the threads do."""
-        for done, answer in enumerate(pool.map(ask, items), start=1):
+        asked = [workers.of(source(item)).submit(ask, item) for item in items]
+        for done, answer in enumerate(asked, start=1):
+            told = answer.result()
             self.progress(stage, done, len(items))
-            yield answer
+            yield told
+
+
+def _doi_org(_: object) -> str:
+    return "doi.org"
 
 
 def _answered(source: str, question: str, asked: str, works: Iterable[Work]) -> Lookup:

@@ -223,6 +223,7 @@ NAMES = [
      [Name(family="Neff", given="K."), Name(family="Hsieh", given="Y."), Name(family="Chen", given="S.")]),
     ("family=Berg, given=Anna, prefix=van der", [Name(family="Berg", given="Anna", particle="van der")]),
     ("Plato", [Name(family="Plato")]),
+    ("Shin-Fang Ch&apos;ng and Bo&#39;az, A.", [Name(family="Ch'ng", given="Shin-Fang"), Name(family="Bo'az", given="A.")]),
     ("{Others, Team of}", [Name(literal="Others, Team of")]),
     ("", []),
 ]  # fmt: skip

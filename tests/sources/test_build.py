@@ -152,7 +152,9 @@ def test_everything_down_ends_in_a_bounded_number_of_requests(server: ScholarlyS
         for source in built.sources:
             with pytest.raises(SourceError):
                 source.search(f"self-compassion number {n}")
-    assert len(server.requests) == len(built.sources) * 5 * 3, "five questions of three tries each, then no more"
+    assert len(server.requests) == len(built.sources) * 5 * 3, (
+        "five questions of three tries each, then no more"
+    )
     assert built.counts["crossref"].tally().failed == 40
 
 

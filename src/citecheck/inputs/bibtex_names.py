@@ -7,6 +7,7 @@ braces is one word; a name wholly in braces is an organisation; a last name "oth
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ from citecheck.text import squeeze
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _OTHERS = frozenset({"others", "et al", "et al."})
 _SEPARATORS = re.compile(r"(?<!\\)[{},;\s]")
+# Left by exports of web pages ("Ch&apos;ng"); its semicolon would separate two people.
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
 _EXTENDED = re.compile(r"^\s*(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 
 
@@ -26,7 +29,7 @@ def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
     """The names in the value of an author or editor field, and whether the list was cut ("and others")."""
     names: list[Name] = []
     et_al = False
-    for written in _split_and(value):
+    for written in _split_and(_ENTITY.sub(lambda m: html.unescape(m.group()), value)):
         if written.strip().lower() in _OTHERS:
             et_al = True
             continue

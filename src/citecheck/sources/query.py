@@ -39,6 +39,11 @@ _EMPTY = frozenset(
     "a an and are as at be by for from how in into is it its not of on or that the their this to towards via we what when "
     "with without der die das und von zur le la les des du et de del el los".split()
 )
+# What is left of a formula: the names of its letters and of its commands, which every service writes in its own way.
+_FORMULA = frozenset(
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi "
+    "psi omega ell mathrm mathcal mathbb mathbf text sqrt frac".split()
+)
 
 
 def telling(title: str, most: int) -> list[str]:
@@ -46,7 +51,7 @@ def telling(title: str, most: int) -> list[str]:
 
     The longest words are the rarest, and leaving the others out lets a title through that has a slip in one of those.
     """
-    known = [w for w in dict.fromkeys(words(title)) if w not in _EMPTY and len(w) > 1]
+    known = [w for w in dict.fromkeys(words(title)) if w not in _EMPTY | _FORMULA and len(w) > 1]
     longest = set(sorted(known, key=lambda w: (-len(w), w))[:most])
     return [w for w in known if w in longest]
 

@@ -73,6 +73,10 @@ QUESTIONS: Mapping[str, str] = {
     "registration": "asked who registered the DOI",
     "search": "searched for the reference",
     "container-volume-page": "searched for the cited place",
+    "identifier": "asked for the identifier",
+    "record": "asked for the whole record",
+    "opinion": "asked for a second opinion",
+    "version": "searched for other versions of the work",
 }
 ANSWERS: Mapping[LookupStatus, str] = {
     LookupStatus.FOUND: "answered",

@@ -1,0 +1,48 @@
+"""Who ought to hold a work, and who is asked for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.matching import scope
+from matching.cases import metadata
+
+TITLE = "A study of something entirely unremarkable"
+
+
+@pytest.mark.parametrize(
+    ("kind", "container", "title", "expected"),
+    [
+        ("paper-conference", "NeurIPS", TITLE, {"crossref", "dblp", "arxiv"}),
+        ("paper-conference", "Proceedings of the 12th Nordic Workshop on Bees", TITLE, set()),
+        ("paper-conference", "", TITLE, set()),
+        ("paper-conference", "", "Federated learning of bees", {"crossref", "dblp", "arxiv", "openalex"}),
+        ("article-journal", "J. Clin. Oncol.", TITLE, {"crossref"}),
+        ("article-journal", "The Lancet", TITLE, {"crossref", "pubmed"}),
+        ("article-journal", "Self and Identity", TITLE, {"crossref"}),
+        ("article-journal", "J. Mach. Learn. Res.", TITLE, {"crossref", "dblp", "arxiv"}),
+        ("article", "arXiv preprint arXiv:1706.03762", TITLE, {"arxiv", "datacite", "crossref"}),
+        ("book", "", TITLE, set()),
+        ("chapter", "Handbook of Bees", TITLE, set()),
+        ("legislation", "", TITLE, set()),
+    ],
+)
+def test_only_who_ought_to_hold_a_work_is_expected_to(
+    kind: str, container: str, title: str, expected: set[str]
+) -> None:
+    cited = metadata(type=kind, container_title=container, title=title)
+    assert set(scope.expected(cited)) == expected
+    assert set(scope.expected(cited)) <= set(scope.searched(cited)), (
+        "silence of who is never asked says nothing"
+    )
+
+
+def test_dblp_is_asked_first_where_papers_have_no_doi() -> None:
+    assert scope.searched(metadata(type="paper-conference", container_title="ICML"))[0] == "dblp"
+    assert scope.searched(metadata(type="paper-conference", container_title="CVPR"))[0] == "crossref"
+
+
+def test_every_row_expects_only_sources_it_searches() -> None:
+    for row in scope.OUGHT_TO_HOLD:
+        searched = scope._SEARCHED.get(row, scope._SEARCHED.get((row[0], ""), ("crossref",)))
+        assert set(scope.OUGHT_TO_HOLD[row]) <= set(searched)
