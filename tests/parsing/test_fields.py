@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from random import Random
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citecheck.csl import from_csl, to_csl
 from citecheck.names import display
 from citecheck.parsing.cutting import cut
 from citecheck.parsing.fields import read_fields
-from citecheck.parsing.labelled import Part
+from citecheck.parsing.labelled import LABELS, Part
 from citecheck.parsing.result import Parsed
 
 
@@ -328,3 +333,12 @@ def test_parts_outside_the_text_and_unknown_labels_are_passed_over() -> None:
 def test_hostile_parts_are_read_in_linear_time(label: str, filler: str) -> None:
     text = filler * (10_000 // len(filler))
     read_fields(text, cut(text), [Part(label, 0, len(text))])
+
+
+@given(st.text(max_size=80), st.lists(st.integers(0, 80), max_size=9), st.randoms(use_true_random=False))
+def test_any_cut_of_any_text_gives_places_inside_it(text: str, edges: list[int], random: Random) -> None:
+    ends = sorted(min(e, len(text)) for e in edges)
+    parts = [Part(random.choice(sorted(LABELS)), a, b) for a, b in pairwise(ends)]
+    parsed = read_fields(text, cut(text), parts)
+    assert all(0 <= start < end <= len(text) for start, end in parsed.spans.values())
+    assert 0 <= parsed.confidence <= 1
