@@ -18,8 +18,12 @@ MIN_COLUMN = (
     18  # characters of a column's lines in the middle; numbers, labels and words of a glossary are shorter
 )
 CROSSING = 0.5  # of the lines with both columns may run across (titles, abstracts)
+_SLACK = 0.05  # by which a place further left, where nothing crosses either, may do worse: indents lie to the right
 MAX_WIDTH = 400  # characters of a page's line; no page has longer ones
+_BLANK = re.compile(r"\s+")
+_REACH = 14  # characters by which an address may run over the gutter
 _BLANKS = re.compile(r"\s{2,}")
+_MARK = re.compile(r"[(\[]?\d{1,4}[)\].]?|[-•*]")
 _NUMBERED = re.compile(r"(\s{0,12}(\d{1,5}))(?:(\s{1,12})(?=\S)|\s{0,9}$)")
 _MIN_NUMBERED = 20
 _MOST = 0.9
@@ -111,24 +115,28 @@ def _gutter(texts: Sequence[str]) -> int:
     if len(rows) < MIN_BOTH:
         return 0
     clear, covered = [0] * (MAX_WIDTH + 2), [0] * (MAX_WIDTH + 2)
-    for row in (
-        rows
-    ):  # clear: rows with text on both sides of a place and two blanks before it; covered: any on both sides
+    # clear: rows with text on both sides of a place and two blanks before it; covered: all with text on both sides
+    for row in rows:
         lead = len(row) - len(row.lstrip())
         covered[lead + 1] += 1
         covered[len(row)] -= 1
         for match in _BLANKS.finditer(row, lead):
+            if _MARK.fullmatch(row, lead, match.start()):  # what follows an item's marker tells nothing
+                covered[match.start() + 2] -= 1
+                covered[match.end() + 1] += 1
+                continue
             for at in range(match.start() + 2, match.end() + 1):
                 clear[at] += 1
-    best, gain, open_rows = 0, 0, 0
+    found: list[tuple[int, int, int]] = []  # gain, crossing, place
+    open_rows = 0
     for at in range(1, MAX_WIDTH):
         open_rows += covered[at]
         crossing = open_rows - clear[at]
-        if clear[at] < MIN_BOTH or crossing > CROSSING * clear[at] or clear[at] - crossing <= gain:
-            continue
-        if _are_columns(rows, at):
-            best, gain = at, clear[at] - crossing
-    return best
+        if clear[at] >= MIN_BOTH and crossing <= CROSSING * clear[at] and _are_columns(rows, at):
+            found.append((clear[at] - crossing, crossing, at))
+    most = max(found, default=(0, 0, 0))[0]
+    near = [(crossing, at) for gain, crossing, at in found if gain >= most * (1 - _SLACK) - 1]
+    return min(near, default=(0, 0))[1]
 
 
 def _are_columns(rows: Sequence[str], at: int) -> bool:
@@ -144,22 +152,39 @@ def _are_columns(rows: Sequence[str], at: int) -> bool:
 def _ordered(texts: Sequence[str], gutter: int) -> Iterator[tuple[int, int, int]]:
     """The parts of a page's lines as (line, start, end): bands between lines that run across, their left column first."""
     left_margin, right_margin = _margin(t[:gutter] for t in texts), _margin(t[gutter:] for t in texts)
+    places = _places(texts, gutter)
     band: list[int] = []
-    for k, text in enumerate([*texts, None]):
-        crosses = (
-            text is not None and text.strip() and len(text) > gutter and text[gutter - 2 : gutter].strip()
-        )
-        if text is not None and not crosses:
+    for k in range(len(texts) + 1):
+        if k < len(texts) and places[k]:
             band.append(k)
             continue
         for j in band:
-            yield j, min(left_margin, end := len(texts[j][:gutter].rstrip())), end
+            yield j, min(left_margin, end := len(texts[j][: places[j]].rstrip())), end
         for j in band:
-            if len(texts[j]) > gutter:
-                yield j, gutter + right_margin, len(texts[j])
+            if len(texts[j]) > places[j]:
+                yield j, places[j] + (right_margin if places[j] == gutter else 0), len(texts[j])
         band = []
-        if text is not None:
-            yield k, 0, len(text)
+        if k < len(texts):
+            yield k, 0, len(texts[k])
+
+
+def _places(texts: Sequence[str], gutter: int) -> list[int]:
+    """Where each line of a page is parted; 0 for one that runs across.
+
+    An address too long for its column runs over the gutter; such a line, alone among parted ones, is parted at the
+    blank nearest to it.
+    """
+    across = [
+        len(t) > gutter and bool(t[gutter - 2 : gutter].strip()) and bool(t[:gutter].strip()) for t in texts
+    ]
+    places = [0 if one else gutter for one in across]
+    for k in range(1, len(texts) - 1):
+        alone = across[k] and not (across[k - 1] or across[k + 1])
+        if alone and texts[k - 1].strip() and texts[k + 1].strip():
+            near = [m.end() for m in _BLANK.finditer(texts[k]) if abs(m.end() - gutter) <= _REACH]
+            left = len(texts[k]) <= gutter + _REACH  # nothing stands beside it
+            places[k] = min(near, key=lambda at: abs(at - gutter)) if near else len(texts[k]) if left else 0
+    return places
 
 
 def _margin(parts: Iterator[str]) -> int:

@@ -40,6 +40,11 @@ _CLOSING_APART = (
 )
 _CLOSES = re.compile(rf"\W{{0,4}}{_NUMBER}(?:{_CLOSING})\s{{0,3}}[:.]?\W{{0,4}}", re.IGNORECASE)
 _CLOSES_APART = re.compile(rf"\W{{0,4}}(?:{_CLOSING_APART})", re.IGNORECASE)
+_RECEIVED = re.compile(
+    r"(?:manuscript )?received:? (?:\d{1,2}\.? [^\W\d]{3,12}|[^\W\d]{3,12} \d{1,2},?) \d{4}\b.{0,80}|"
+    r"correspondence (?:to\b|should be addressed).{0,80}",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?\s{1,4}[^\W\d_][^\d.,;:()]{2,60}")
 CAPTION = re.compile(
     r"\s{0,8}(?:fig(?:ure|\.)?|table|abb(?:ildung|\.)|tab(?:elle|\.)|tableau|figura|scheme|"
@@ -68,6 +73,8 @@ def closes_list(text: str, *, after_blank: bool, numbered: bool) -> bool:
     line = text.strip()
     if not line or len(line) > 80 or line[0].islower():
         return False
+    if _RECEIVED.fullmatch(line):
+        return True
     if _CLOSES.fullmatch(line):  # "supplement to the third edition. London" may be a wrapped line
         return after_blank or len(line.split()) <= 3
     if after_blank and _CLOSES_APART.fullmatch(line):

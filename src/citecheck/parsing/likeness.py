@@ -6,14 +6,13 @@ import re
 
 from citecheck import identifiers
 from citecheck.limits import MAX_REFERENCE
-from citecheck.model import Metadata
 from citecheck.names import looks_like_organisation
 from citecheck.parsing.letters import DASH, INITIAL, LOWER, UPPER, YEAR
-from citecheck.parsing.people import looks_like_names
-from citecheck.parsing.reference import parse
 from citecheck.text import fold
 
-MIN_CONFIDENCE = 0.6  # outside a list of references, what is parsed with less is prose
+PARTICLES = frozenset(
+    "van von vom de der den del della di da dal do dos das du la le las los ten ter te al el zu zur zum".split()
+) | frozenset("bin ibn ben af av op t d".split())
 _PARTICLES = (
     r"(?:(?:van|von|vom|de|der|den|del|della|di|da|dal|do|dos|das|du|la|le|las|los|ten|ter|te|al|el|zu|zur|zum|bin|ibn|ben|af|av|op|'t|"
     r"d)[\s'’-]\s?){0,3}"
@@ -26,6 +25,7 @@ _START = re.compile(
     rf"|{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD}){{0,2}}\s[{UPPER}](?:{DASH}?[{UPPER}]){{0,3}}(?=[,.:;]|"
     rf"\s\(|\set\sal|\s{YEAR})"  # Neff KD,
     rf"|(?:{INITIAL}\s?{DASH}?\s?){{1,4}}{_PARTICLES}{_WORD}"  # K. D. Neff
+    rf"|{_PARTICLES}{_WORD}(?:\s{_PARTICLES}{_WORD})?,?\set\.?\sal"  # Neff et al., Neff, et al.
     r"|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,4}(?:[,，、.。\s(（]|$)"  # 王小明, 李华
     rf"|{_WORD}(?:\s(?:[{UPPER}]\.|{_WORD})){{1,3}}(?:,|\sand\s|\s&\s|\s\(|\.\s)"  # Kristin Neff,
     r")"
@@ -73,6 +73,30 @@ _PARTICLE_START = re.compile(rf"\s{{0,40}}{_PARTICLES}{_WORD}(?:,|\s[{UPPER}])|\
 _YEAR_STOP = re.compile(rf"[.,)]\s\({YEAR}[a-z]?\)\.\s")  # a software's name in small letters may follow
 _YEAR_LAST = re.compile(rf"(?:[,;(]|\b[^\W\d_]{{4,30}}|\d)\s{{0,3}}\(?{YEAR}\)?\.?\s{{0,40}}$")
 _SENTENCE_END = re.compile(rf"[{LOWER}]{{4}}[.?!]”?\s")
+# Names with their punctuation, then a capital or a quotation mark after a stop, a comma or a colon: a title begins.
+_TITLE_AFTER_NAMES = re.compile(
+    rf"\s{{0,40}}(?:(?:[{UPPER}][\w'’ʼ‐-]{{0,40}}|and|et|al|und|y|e|&|{'|'.join(sorted(PARTICLES))}|[Ee]ds?|\(|\))"
+    rf"[\s.,;:)’'-]{{0,4}}){{1,60}}?(?<=[.,:;)]\s)(?P<quote>[“\"‘'«„]?)"
+    rf"(?:[{UPPER}\d](?:[\w’'-]{{0,40}}[{LOWER}\d]|[{UPPER}]{{3}})|[AI]\s(?=[{LOWER}]))"
+)
+_TITLE_OPENERS = frozenset("“\"‘'«„‚([*_¿¡<")
+_INITIALS = re.compile(rf"(?<!\w)(?:[{UPPER}]{{1,3}}|[Ee]t\.? al)(?!\w)")
+_SENTENCES = re.compile(rf"[{LOWER}]{{3}}[.?!]\s[{UPPER}][{LOWER}]")
+_MANY_SENTENCES = 4  # a title, a journal, a publisher, a remark; more are a paragraph
+_IN_ORGANISATIONS = frozenset("of for on the in to at für des et pour".split())
+_WORDS = re.compile(r"[^\W\d_]{1,60}")
+_SMALL = frozenset(LOWER)
+_BETWEEN = (
+    frozenset(
+        "and et al und y e i og och en ed eds edited by hrsg hg with mit trans in press jr sr dr".split()
+    )
+    | PARTICLES
+)
+_MANY_NAMES = 3000  # characters
+_PUBLISHER = re.compile(
+    r"(?:Press|Verlag|Publish\w{0,6}|Universi\w{1,8}|Wiley|Springer|Elsevier|Routledge|Books|Edi[ct]\w{1,8}|Éditions|ISBN|"
+    rf"Author\.|Inc\.|Ltd)|[{LOWER}A-Z.]:\s[{UPPER}][{LOWER}]"
+)
 _SHORTEST = 30  # characters of a reference that ends with its year
 _NAMES = 300  # characters in which names would be seen
 _LAW = re.compile(r"§|\b(?:Act|Regulation|Directive|Law|Code|Gesetz|Verordnung|Convention|Treaty)\b")
@@ -119,7 +143,7 @@ def is_complete(text: str) -> bool:
     if last is None or len(text) < _SHORTEST:
         return False
     before = text[: last.start() - len(tail)][-_NAMES:]
-    return bool(_SENTENCE_END.search(before)) or not looks_like_names(before)
+    return bool(_SENTENCE_END.search(before)) or not _is_names(before)
 
 
 def waits(text: str) -> bool:
@@ -137,7 +161,7 @@ def continues(text: str) -> bool:
 def opens_with_year(text: str) -> bool:
     """Whether a year in brackets follows the names a line starts with ("Neff, K. D. (2003). ...")."""
     year = _YEAR_BRACKET.search(text[:200])
-    return bool(year and starts_like(text) and looks_like_names(text[: year.start()]))
+    return bool(year and starts_like(text) and _is_names(text[: year.start()]))
 
 
 def is_only_identifier(text: str) -> bool:
@@ -179,22 +203,30 @@ def is_stray(text: str, above: str) -> bool:
 
 
 def is_reference(text: str) -> bool:
-    """Whether a text that stands among prose is clearly a reference: its start, its year and its structure agree."""
+    """Whether a text that stands among prose is clearly a reference: its start, its year, its title and its place agree."""
     if is_bare_doi(text):
         return True
     if len(text) > MAX_REFERENCE:  # many references run together, which a reader must be told
         text = text[:_NAMES]
-    if len(text) < 30 or not starts_like(text) or not has_year(text):
+    year = _YEAR.search(text)
+    if len(text) < 30 or year is None or not starts_like(text) or repeats_author(text):
         return False
-    parsed = parse(text)
-    found = parsed.metadata
-    if (
-        parsed.confidence < MIN_CONFIDENCE
-        or not (found.author or found.editor)
-        or not (_title_like(found.title) or _YEAR_STOP.search(text[:400]))
-    ):
+    if _is_names(text[: year.start()]):
+        after = text[year.end() :].lstrip(").,:;]} \t")
+        if after:  # with a dash, years somebody worked somewhere
+            titled = _title_like(after) or _YEAR_STOP.search(text[:400])
+            return bool(titled and (after[0].isalnum() or after[0] in _TITLE_OPENERS) and _is_placed(after))
+    opening = _TITLE_AFTER_NAMES.match(text[: 2 * _NAMES])
+    if opening is None or len(_SENTENCES.findall(text)) > _MANY_SENTENCES:
         return False
-    return _is_placed(found)
+    return bool(opening["quote"] or _INITIALS.search(opening[0])) and is_complete(text) and _is_placed(text)
+
+
+def _is_names(text: str) -> bool:
+    """Whether a text holds nothing but names: every word has a capital, or is one that stands between names."""
+    words = _WORDS.findall(text[:_MANY_NAMES])
+    between = _BETWEEN | _IN_ORGANISATIONS if looks_like_organisation(text[:_NAMES]) else _BETWEEN
+    return not any(map(str.isdigit, text)) and all(word[0] not in _SMALL or word in between for word in words)
 
 
 def _title_like(title: str) -> bool:
@@ -202,9 +234,6 @@ def _title_like(title: str) -> bool:
     return bool(title) and not (title[0].islower() and (len(title) < 2 or title[1].islower()))
 
 
-def _is_placed(found: Metadata) -> bool:
+def _is_placed(text: str) -> bool:
     """Whether the reference says where the work is: in a journal with numbers, at a publisher, or under an identifier."""
-    journal = found.container_title and (
-        found.page or found.number or found.publisher or found.issue or found.pmid
-    )
-    return bool(journal or found.doi or found.arxiv or found.url or found.publisher or found.isbn)
+    return any(sign in text for sign in _SIGNS) or bool(_NUMBERS.search(text) or _PUBLISHER.search(text))

@@ -35,7 +35,7 @@ def _marker_of(text: str, kind: str) -> Marker | None:
 
 def _counts_up(lines: Sequence[Line], body: Sequence[int]) -> bool:
     """Whether bare numbers at line starts count 1, 2, 3, as a list does and a wrapped page number does not."""
-    numbers = [m.number for i in body if (m := marker(lines[i].text)) and m.kind == "bare"]
+    numbers = [m.number for i in body if (m := _marker_of(lines[i].text, "bare"))]
     return len(numbers) > 1 and numbers[0] == 1 and numbers[1] == 2
 
 
@@ -52,7 +52,13 @@ def _in_sequence(lines: Sequence[Line], body: Sequence[int], first: Marker) -> l
         head = heads.get(i)
         if head:
             ahead[head.number] -= 1
-            if last < head.number <= last + 5 or (head.number == first.number == 1 and last <= 1):
+            alone_bare = head.kind == "bare" and head.end == len(lines[i].text) and head.number != last + 1
+            goes_on = (
+                not alone_bare
+                and last < head.number <= last + 5
+                and (head.number == last + 1 or not ahead[last + 1])
+            )
+            if goes_on or (head.number == first.number == 1 and last <= 1):
                 starts.append((i, 0, head.end))
                 last = head.number
         for begin, end, number in inline(lines[i].text, head.end if head else 0, first.kind):

@@ -19,7 +19,7 @@ _MARKER = re.compile(
 _YEARS_TOO = frozenset({"round", "dot", "paren"})  # "(2004)." at a line start closes a wrapped reference
 _ALONE = re.compile(
     r"(?:(?P<bullet>[-*+•▪●‣◦·–—])|\[\^?(?P<square>\d{1,4})\]:?|\((?P<round>\d{1,4})\)|(?P<dot>\d{1,4})\.|"
-    r"(?P<paren>\d{1,4})\))"
+    r"(?P<paren>\d{1,4})\)|(?P<bare>\d{1,3}))"
 )
 _INLINE = {  # how the next number looks inside a line, when items run together; the text may follow on the next line
     "square": re.compile(r"(?<=\S)\s{0,3}\[(?P<number>\d{1,4})\](?:\s{0,3}(?=\S)|\s{0,9}$)"),
@@ -50,7 +50,7 @@ def marker(text: str) -> Marker | None:
 
 
 def alone(text: str) -> Marker | None:
-    """The marker that is all a line holds, its item being on the next; bare numbers are page numbers, not markers."""
+    """The marker that is all a line holds, its item being on the next; a bare number may as well be a page's."""
     match = _ALONE.fullmatch(text.strip())
     if match is None:
         return None

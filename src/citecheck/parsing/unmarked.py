@@ -13,12 +13,13 @@ from citecheck.parsing.lines import Line
 
 _TAIL = 2000  # characters of an item that are looked at
 _SELDOM = 0.25
+_FEW_BLANKS = 6
 
 
 def unmarked_starts(lines: Sequence[Line], body: Sequence[int], kept: set[int]) -> list[int]:
     """The lines that start items. `body` are the list's lines with text, `kept` also its blank ones."""
     apart = after_blank(lines, body, kept)
-    outer = _indent_starts(lines, body)
+    outer = _indent_starts(lines, body, apart)
     width = filling.width_of(lines, body)
     blocks = not outer and _is_in_blocks(lines, body, apart)
     tops = _page_tops(lines, body)
@@ -71,7 +72,7 @@ def _is_in_blocks(lines: Sequence[Line], body: Sequence[int], apart: set[int]) -
     return inside <= _SELDOM * (len(apart) + 1)
 
 
-def _indent_starts(lines: Sequence[Line], body: Sequence[int]) -> set[int]:
+def _indent_starts(lines: Sequence[Line], body: Sequence[int], apart: set[int]) -> set[int]:
     """The lines that start items in a list with hanging or first-line indents; empty if indents tell nothing."""
     depth = {i: len(t := lines[i].text.expandtabs(4)) - len(t.lstrip()) for i in body}
     low, high = min(depth.values()), max(depth.values())
@@ -80,6 +81,10 @@ def _indent_starts(lines: Sequence[Line], body: Sequence[int]) -> set[int]:
     outer = {i for i in body if depth[i] - low < 2}
     inner = set(body) - outer
     hanging = _share_of_starts(lines, outer) >= _share_of_starts(lines, inner)
+    if 2 * len(apart) > max(
+        min(len(outer), len(inner)), _FEW_BLANKS
+    ):  # blank lines between the items tell it surely
+        hanging = len(apart & outer) >= len(apart & inner)
     return outer if hanging else inner
 
 
