@@ -18,6 +18,7 @@ TOLERATED = [
     ("Berg, A.", "van der Berg, A."),  # particle left out
     ("Smith, A.", "Smith-Jones, A."),  # married name
     ("Wang, Xiaoming", "Xiaoming, Wang"),  # family name first
+    ("Shen, Xiao; Yang, L. T.", "X., Shen; L. T., Yang"),  # deposited the wrong way round
     ("Carberry, J.", "Carberry, Josiah; BRCA Consortium"),  # group author left out
 ]
 DIFFERENT = [
@@ -151,3 +152,20 @@ def test_a_record_with_several_people_in_one_name_cannot_be_compared() -> None:
     )
     cited = reference(author="Simons, A. J.; Sotelo-Montes, C.; Dawson, I. K.")
     assert authors.compare(cited, damaged).outcome is Outcome.NOT_COMPARABLE
+
+
+def test_a_record_with_the_first_author_alone_contradicts_no_long_list() -> None:
+    first = work(author="Girdhar, Rohit")
+    long = reference(author="Girdhar, R.; El-Nouby, A.; Liu, Z.; Singh, M.")
+    assert authors.compare(long, first).outcome is Outcome.NOT_COMPARABLE
+    short = reference(author="Girdhar, R.; Liu, Z.")
+    assert authors.compare(short, first).outcome is Outcome.DIFFERENT
+    other = reference(author="Roe, R.; El-Nouby, A.; Liu, Z.; Singh, M.")
+    assert authors.compare(other, first).outcome is Outcome.DIFFERENT
+
+
+def test_names_that_are_initials_on_both_sides_come_to_an_end() -> None:
+    assert (
+        authors.compare(reference(author="A. B., C. D."), work(author="L. T., Y. Z.")).outcome
+        is Outcome.DIFFERENT
+    )

@@ -128,3 +128,21 @@ def test_a_preprint_server_does_not_contradict_a_journal_and_the_reverse_does() 
     assert (compared.outcome, compared.detail) == (Outcome.NOT_COMPARABLE, "the record is of a preprint")
     printed = work(container_title="Nature Methods")
     assert compare(reference(container_title="Cell"), printed).outcome is Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("cited", "same"),
+    [
+        ("International Conference on Quantum Machine Learning", False),
+        ("Journal of Statistical Machine Learning Theory", False),
+        ("Proc. 39th Int. Conf. on Machine Learning", True),
+        ("International Conference on Machine Learning, ICML 2022", True),
+    ],
+)
+def test_a_word_more_makes_another_meeting_of_a_known_one(cited: str, same: bool) -> None:
+    registered = work(
+        container_title="Proceedings of the 39th International Conference on Machine Learning",
+        type="paper-conference",
+    )
+    outcome = compare(reference(type="paper-conference", container_title=cited), registered).outcome
+    assert (outcome is not Outcome.DIFFERENT) is same

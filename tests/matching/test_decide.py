@@ -241,3 +241,13 @@ def test_a_year_is_called_different_only_when_the_whole_record_says_so() -> None
 def test_a_doubtful_reading_is_never_called_not_found() -> None:
     doubtful = replace(reference(**NEFF), confidence=0.3)
     assert match(doubtful, [ABSENT]).status is MatchStatus.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "cited", ["10.48550/arXiv.2101.00001v3", "https://doi.org/10.48550/arxiv.2101.00001"]
+)
+def test_a_version_of_an_arxiv_doi_is_no_other_doi(cited: str) -> None:
+    found_one = found("search", work("10.48550/arxiv.2101.00001", **NEFF))
+    decided = match(reference(**NEFF, doi=cited), [found_one])
+    assert decided.best is not None
+    assert decided.best.outcome("DOI") is not Outcome.DIFFERENT

@@ -42,6 +42,8 @@ class _Difference(NamedTuple):
 
 
 _REORDERED = _Difference("reordered", "the order of the authors differs")
+# Registries often hold the first author alone; against so many cited names the rest was not deposited rather than invented.
+_MANY = 4
 _MOST_COMPARED = 20  # where every name is compared with every other, only to tell works apart
 # Jaro-Winkler is made for short names (Winkler 1990); 0.88 lets one or two letters of six to eight differ.
 _MISSPELT = 0.88
@@ -93,6 +95,11 @@ def _whole(name: Name) -> list[str]:
     return sorted(fold(display(name)).split())
 
 
+def _is_initials(family: str) -> bool:
+    """Whether a family name can only be initials: "X.", "L. T."."""
+    return "." in family and all(len(part) <= 1 for part in fold(family.replace("-", " ")).split())
+
+
 @lru_cache(maxsize=65536)
 def same_person(cited: Name, registered: Name) -> str | None:
     """The tolerance under which two names are one person: "" when equal, None when they are not."""
@@ -106,6 +113,11 @@ def same_person(cited: Name, registered: Name) -> str | None:
         return family or ("" if fold(cited.given) == fold(registered.given) else "initials")
     if _whole(cited) == _whole(registered):
         return "order of family and given name"
+    if _is_initials(registered.family) and not _is_initials(
+        registered.given + "."
+    ):  # deposited the wrong way round
+        righted = Name(family=registered.given, given=registered.family)
+        return None if same_person(cited, righted) is None else "order of family and given name"
     turned = Name(family=cited.given, given=cited.family)
     if cited.given and len(fold(cited.given)) > 3 and family_key(turned) == family_key(registered):
         return "order of family and given name" if _given_agree(turned, registered) else None
@@ -265,6 +277,13 @@ def compare(reference: Reference, work: Work) -> Comparison:
             outcome=Outcome.NOT_COMPARABLE,
             **texts,
             detail="the record has several people in one name",
+        )
+    if [d.kind for d in differences] == ["added"] and len(registered) == 1 and len(cited) >= _MANY:
+        return Comparison(
+            field=FIELD,
+            outcome=Outcome.NOT_COMPARABLE,
+            **texts,
+            detail="the record names only the first of the authors",
         )
     if differences and names_exactly(registered, zone):
         return Comparison(field=FIELD, outcome=Outcome.EQUIVALENT, **texts, tolerance=_FROM_TEXT)

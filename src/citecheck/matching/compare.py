@@ -8,15 +8,25 @@ from citecheck.identifiers import arxiv_doi, normalise_doi
 from citecheck.matching import authors, containers, numbers, titles
 from citecheck.model import Candidate, Comparison, Outcome, Reference, Work
 
+_ARXIV = "10.48550/arxiv."
+
 
 def compare_doi(reference: Reference, work: Work) -> Comparison:
     """Compare the cited DOI with the work's; an alias counts as equivalent when the registry led from one to the other."""
     cited, registered = reference.metadata.doi, work.metadata.doi
     if not cited or not registered:
         return Comparison(field="DOI", outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=registered)
-    same = normalise_doi(cited) == registered.lower()
-    outcome = Outcome.EQUAL if same else Outcome.DIFFERENT
-    return Comparison(field="DOI", outcome=outcome, cited=cited, registered=registered)
+    ours = normalise_doi(cited) or ""
+    if ours == registered.lower():
+        return Comparison(field="DOI", outcome=Outcome.EQUAL, cited=cited, registered=registered)
+    version = ours.startswith(_ARXIV) and arxiv_doi(ours.removeprefix(_ARXIV)) == registered.lower()
+    return Comparison(
+        field="DOI",
+        outcome=Outcome.EQUIVALENT if version else Outcome.DIFFERENT,
+        cited=cited,
+        registered=registered,
+        tolerance="version of the arXiv paper" if version else "",
+    )
 
 
 def compare_arxiv(reference: Reference, work: Work) -> Comparison:

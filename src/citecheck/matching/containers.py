@@ -36,6 +36,11 @@ def _same_event(cited: str, registered: str) -> bool:
     if acronym and {fold(cited), fold(registered)} & {fold(acronym.group(1))}:
         return True
     a, b = (squeeze(_EVENT_NOISE.sub(" ", fold(t))) for t in (cited, registered))
+    if known := venues.names(registered):  # "Quantum Machine Learning" is not the meeting on machine learning
+        theirs = {w for name in known for w in _EVENT_NOISE.sub(" ", fold(name)).split()}
+        by_acronym = f" {fold(known[0])} " in f" {a} "
+        if not by_acronym and not set(a.split()) <= theirs | set(b.split()):
+            return False
     return bool(a and b) and fuzz.token_set_ratio(a, b) >= 85
 
 

@@ -52,6 +52,7 @@ _SPELLINGS = [
         (r"^sul(?:ph)", "sulf"),
         (r"programme(?=s?$)", "program"),
         (r"grey", "gray"),
+        (r"^var(?=(?:epsilon|phi|theta|rho|pi|sigma)$)", ""),  # TeX's other forms of Greek letters
     )
 ]
 
