@@ -10,7 +10,7 @@ import pytest
 
 from citecheck.config import Config
 from citecheck.model import Verdict
-from citecheck.pipeline import Run, check
+from citecheck.pipeline import Run, check, write_lock
 from citecheck.report import Report
 from scholarly_more import More
 from scholarly_server import ScholarlyServer
@@ -65,7 +65,7 @@ def test_a_second_run_asks_nobody(server: ScholarlyServer, tmp_path: Path) -> No
     first = run(server, SEED, tmp_path)
     server.requests.clear()
     again = run(server, SEED, tmp_path)
-    assert [r.service for r in server.requests if r.service == "crossref"] == []
+    assert server.requests == []
     assert verdicts(again) == verdicts(first)
     offline = run(server, SEED, tmp_path, offline=True)
     assert verdicts(offline) == verdicts(first)
@@ -347,3 +347,50 @@ def test_a_second_opinion_is_asked_together_and_may_fail(tmp_path: Path) -> None
         assert server.paths("openalex") == ["/works"]
         server.faults["openalex"] = "down"
         assert verdicts(run(server, bib(tmp_path, *entries), tmp_path / "2")) == ["differs"] * 5
+
+
+def test_a_doi_with_a_repository_prefix_may_be_registered_at_crossref(tmp_path: Path) -> None:
+    record = {
+        "DOI": "10.17605/osf.io/x1", "type": "posted-content", "title": ["How sleep grows in mice at night"],
+        "author": [{"family": "Doe", "given": "Jane"}], "issued": {"date-parts": [[2019]]},
+    }  # fmt: skip
+    entry = "@misc{a, author={Doe, Jane}, title={How sleep grows in mice at night}, year=2019, doi={10.17605/osf.io/x1}}\n"
+    with ScholarlyServer([record]) as server:
+        assert verdicts(run(server, bib(tmp_path, entry), tmp_path)) == ["ok"]
+
+
+def test_a_warm_run_asks_nobody_and_a_lock_decides_the_same(tmp_path: Path) -> None:
+    thin = {
+        "DOI": "10.1234/attention", "type": "proceedings-article", "title": ["Attention is all you need"],
+        "author": [{"family": "Vaswani", "given": "Ashish"}], "issued": {"date-parts": [[2017]]},
+        "container-title": ["Advances in Neural Information Processing Systems"],
+    }  # fmt: skip
+    preprint = {
+        "id": "10.48550/arxiv.1706.03762",
+        "attributes": {
+            "doi": "10.48550/arxiv.1706.03762", "titles": [{"title": "Attention is all you need"}],
+            "creators": [{"name": "Vaswani, Ashish"}, {"name": "Shazeer, Noam"}], "publicationYear": 2017,
+            "types": {"resourceTypeGeneral": "Preprint"},
+        },
+    }  # fmt: skip
+    at_arxiv = ENTRY.replace("year=2017", "year=2017, doi={10.48550/arXiv.1706.03762}")
+    path = bib(
+        tmp_path,
+        ENTRY.replace(
+            "year=2017", "year=2017, doi={10.1234/attention}"
+        ),  # the record lacks an author, DBLP has both
+        at_arxiv,  # DBLP has the meeting
+        at_arxiv.replace("Advances in Neural Information Processing Systems 30", "ICML"),  # and not this one
+        INVENTED,
+    )
+    with ScholarlyServer([thin], datacite=[preprint], more=More(dblp=[ATTENTION])) as server:
+        told = verdicts(run(server, path, tmp_path))
+        assert told == ["ok", "ok", "differs", "not-found"]
+        server.requests.clear()
+        config = Config(urls=server.urls, cache_dir=str(tmp_path / "cache"), lock=str(tmp_path / "c.lock"))
+        report = check([path], Run(config=config))
+        assert verdicts(report) == told
+        assert server.requests == []
+        write_lock(report, config.lock, today="2026-01-01")
+        assert verdicts(check([path], Run(config=config, locked=True))) == told
+        assert server.requests == []

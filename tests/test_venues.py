@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
@@ -32,6 +33,22 @@ def test_a_name_stands_for_its_stream(name: str, stream: str) -> None:
 def test_no_two_streams_share_a_name() -> None:
     for stream in venues._streams():
         assert {venues.stream_of(name) for name in venues.names_of(stream)} == {stream}
+
+
+@pytest.mark.parametrize(
+    ("stream", "year", "month", "out"),
+    [
+        ("conf/iclr", 2025, 1, True),  # last year's
+        ("conf/iclr", 2026, 8, False),
+        ("conf/iclr", 2026, 9, True),
+        ("conf/nips", 2026, 12, False),
+        ("conf/nips", 2025, 1, True),
+        ("conf/iclr", 2027, 12, False),
+        ("journals/jmlr", 2020, 12, False),
+    ],
+)
+def test_proceedings_are_waited_for(stream: str, year: int, month: int, out: bool) -> None:
+    assert venues.proceedings_out(stream, year, date(2026, month, 15)) is out
 
 
 def test_hostile_names_take_no_time() -> None:

@@ -32,6 +32,7 @@ SCHEMA = "citecheck-lock/1"
 _ANSWERED = (LookupStatus.FOUND, LookupStatus.ABSENT)
 _QUESTIONS = (
     "doi", "registration", "identifier", "search", "container-volume-page", "record", "opinion", "version",
+    "people",
 )  # fmt: skip
 # So many works of one search are kept: those that decide, and the alternatives a report shows.
 _KEPT_PER_SEARCH = 8
@@ -119,10 +120,16 @@ def make(matches: Iterable[Match], *, today: str, old: Lock | None = None) -> tu
 
 
 def _kept(lookup: Lookup, m: Match) -> Lookup:
-    """The answer without works that had no part in the decision."""
+    """The answer without works that had no part in the decision. What corroborates counts by all it holds."""
+    if lookup.question in _WHOLE:
+        return replace(lookup, works=tuple(sorted(lookup.works, key=lambda w: w.id)))
     wanted = [c.work.id for c in (m.best, m.second, *m.candidates) if c]
     works = [w for w in lookup.works if w.id in wanted[: _KEPT_PER_SEARCH + 2]]
     return replace(lookup, works=tuple(sorted(works, key=lambda w: w.id)))
+
+
+# Questions whose every work may speak for or against a field (`matching.corroboration`).
+_WHOLE = frozenset({"opinion", "version", "people"})
 
 
 def _works(lock: Lock) -> list[Work]:

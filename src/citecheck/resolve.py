@@ -112,6 +112,8 @@ class Resolver:
             self._ask_registry(workers, self.registry, absent)
         elsewhere = [d for d in absent if self._agency(d) == "datacite" and d not in set(to_datacite)]
         self._ask_source(workers, "datacite", elsewhere)
+        back = [d for d in absent if self._agency(d) == "crossref" and d in set(to_datacite)]
+        self._ask_source(workers, "crossref", back)
         self._read_elsewhere(workers, absent)
 
     def _last(self, doi: str) -> LookupStatus | None:

@@ -8,6 +8,7 @@ included.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -17,6 +18,14 @@ from citecheck.text import fold, squeeze
 _AROUND = re.compile(
     r"\b(?:[0-9]{1,4}(?:st|nd|rd|th)?|proceedings|proc|of|the|in|on|annual|ieee cvf|ieee|acm|first|second|third|and|for)\b"
 )
+
+
+# Stream -> the month by whose end DBLP is taken to have the year's proceedings: the usual month of the meeting and three
+# more (dates of the meetings of 2022 to 2025). Meetings that are not listed are waited for until the next year.
+_OUT_BY = {
+    "conf/aaai": 6, "conf/www": 7, "conf/aistats": 8, "conf/iclr": 8, "conf/naacl": 9, "conf/cvpr": 9, "conf/colt": 9,
+    "conf/acl": 10, "conf/uai": 10, "conf/kdd": 10, "conf/icml": 10, "conf/ijcai": 11,
+}  # fmt: skip
 
 
 def _bare(name: str) -> str:
@@ -52,6 +61,18 @@ def stream_of(name: str) -> str:
     in_brackets = re.search(r"\(([^()]{2,30})\)\s*$", name[:400])
     forms = [name[:400], re.sub(r"\([^()]*\)", " ", name[:400]), in_brackets[1] if in_brackets else ""]
     return next((s for form in forms if (s := _by_name().get(_bare(form), ""))), "")
+
+
+def today() -> date:
+    """The day of the run, by which proceedings are out or not."""
+    return date.today()
+
+
+def proceedings_out(stream: str, year: int, today: date) -> bool:
+    """Whether the proceedings of that year's meeting must be known to DBLP by today; never for a journal."""
+    if not stream.startswith("conf/") or year > today.year:
+        return False
+    return year < today.year or today.month > _OUT_BY.get(stream, 12)
 
 
 def names(name: str) -> tuple[str, ...]:

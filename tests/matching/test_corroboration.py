@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from citecheck.matching import match
+from citecheck.matching import Question, match, next_question
+from citecheck.matching.questions import people_in_doubt
 from citecheck.model import Lookup, LookupStatus, MatchStatus, Metadata, Outcome, Work
-from matching.cases import found, names, reference, work
+from matching.cases import failed, found, names, reference, work
 
 TITLE = "Robust dynamic radiance fields for everyday scenes"
 DOI = "10.1234/work"
@@ -109,3 +110,58 @@ def test_a_source_that_is_not_needed_may_fail() -> None:
     walled = Lookup(source="dblp", question="search", asked="x", status=LookupStatus.FAILED, detail="x")
     m = match(cited(doi="", type="paper-conference", container_title="ICML"), [*silent, walled])
     assert m.status is MatchStatus.UNANSWERED
+
+
+PREPRINT = "10.48550/arxiv.2101.00001"
+PEOPLE = names("Shen, Xiao; Sun, Dewang")
+
+
+def published(title: str = "Some other paper", meeting: str = "ICLR") -> Work:
+    return work(
+        "dblp:conf/x/1",
+        source="dblp",
+        type="paper-conference",
+        title=title,
+        author=PEOPLE,
+        year=2021,
+        container_title=meeting,
+    )
+
+
+def at_meeting(*answers: Lookup, **fields: Any) -> Any:
+    preprint = work(PREPRINT, source="datacite", type="article", title=TITLE, author=PEOPLE, year=2021)
+    told = {"doi": PREPRINT, "type": "paper-conference", "container_title": "ICML", "year": 2021} | fields
+    return match(cited(**told), [found("doi", preprint, source="datacite"), *answers])
+
+
+def test_a_meeting_where_dblp_has_neither_title_nor_people_is_contradicted() -> None:
+    only_preprint = found(
+        "version", work(PREPRINT, source="dblp", type="article", title=TITLE, author=PEOPLE), source="dblp"
+    )
+    m = at_meeting(only_preprint)
+    assert next_question(m, ["dblp"]) == Question(kind="people", query="Shen Sun", source="dblp")
+    m = at_meeting(only_preprint, found("people", published(), source="dblp"))
+    assert outcome(m, "container-title")[0] is Outcome.DIFFERENT
+    assert next_question(m, ["dblp"]) is None
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        found("people", published(meeting="ICML"), source="dblp"),  # there, under another title
+        found("people", source="dblp"),  # not even the preprint: the names are written otherwise
+        found("people", *[published(f"Paper number {n}") for n in range(50)], source="dblp"),  # may be cut
+        failed("people", "dblp"),
+    ],
+)
+def test_without_that_evidence_the_meeting_stays_open(people: Lookup) -> None:
+    m = at_meeting(found("version", source="dblp"), people)
+    assert outcome(m, "container-title")[0] is not Outcome.DIFFERENT
+
+
+def test_people_are_asked_about_only_where_dblp_must_know_the_meeting() -> None:
+    silent = found("version", source="dblp")
+    assert people_in_doubt(at_meeting(silent))
+    assert not people_in_doubt(at_meeting(silent, container_title="Workshop on Bees"))
+    assert not people_in_doubt(at_meeting(silent, year=9998))  # not out yet
+    assert not people_in_doubt(at_meeting(failed("version", "dblp")))

@@ -21,6 +21,8 @@ _AGREES = (Outcome.EQUAL, Outcome.EQUIVALENT)
 # Only another record of the same DOI can speak for a title: another title is another work.
 _ANY_VERSION = frozenset({"author", "issued", "container-title", "volume", "issue", "page"})
 _CONTAINER = "container-title"
+_CUT_AT = 50  # hits DBLP is asked for
+_NOT_THERE = "DBLP knows the preprint, and no paper of these authors at this meeting"
 
 
 def corroborated(reference: Reference, best: Candidate, lookups: Sequence[Lookup]) -> Candidate:
@@ -30,9 +32,8 @@ def corroborated(reference: Reference, best: Candidate, lookups: Sequence[Lookup
     if not contradicted and not (no_container and reference.metadata.container_title):
         return best
     others = [compare(reference, w) for w in other_records(best.work, lookups)]
-    if not others:
-        return best
     settled = tuple(_settled(c, best.work, others) for c in best.comparisons)
+    settled = tuple(_not_at_meeting(c, lookups) for c in settled)
     return replace(best, comparisons=settled)
 
 
@@ -81,6 +82,31 @@ def _by_version(c: Comparison, others: Sequence[Candidate]) -> Comparison:
         return replace(agreeing, outcome=Outcome.EQUIVALENT, tolerance="the published version")
     known = [x for x in found if x.outcome is Outcome.DIFFERENT and venues.stream_of(x.registered)]
     return known[0] if known and not any(_mentions(c.cited, x.registered) for x in known) else c
+
+
+def _not_at_meeting(c: Comparison, lookups: Iterable[Lookup]) -> Comparison:
+    """The comparison of the meeting, contradicted where DBLP has neither the title nor these people there.
+
+    Asked only about meetings that DBLP indexes and whose proceedings are out (`questions.people_in_doubt`). A list that may
+    have been cut says nothing, and nor does a meeting that any record may stand for, whatever its year.
+    """
+    if c.field != _CONTAINER or c.outcome is not Outcome.NOT_COMPARABLE:
+        return c
+    answers = [a for a in lookups if a.question == "people" and a.source == "dblp"]
+    stream = venues.stream_of(c.cited)
+    if not stream or not any(a.status is LookupStatus.FOUND and len(a.works) < _CUT_AT for a in answers):
+        return c
+    seen = {
+        venues.stream_of(name)
+        for a in lookups
+        for w in a.works
+        for name in (w.metadata.container_title, *w.container_titles)
+    }
+    return (
+        c
+        if stream in seen
+        else replace(c, outcome=Outcome.DIFFERENT, registered="a preprint", detail=_NOT_THERE)
+    )
 
 
 def _mentions(cited: str, registered: str) -> bool:

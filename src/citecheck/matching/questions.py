@@ -23,6 +23,8 @@ class Question:
     source: str
 
 
+_ANSWERED = (LookupStatus.FOUND, LookupStatus.ABSENT)
+_MOST_PEOPLE = 3  # names that must all stand in a record; more would miss a version with fewer of them
 _VERSION = re.compile(r"v[0-9]{1,2}$")
 # Crossref matches whole reference strings; longer ones only slow it down.
 _LONGEST_QUERY = 600
@@ -44,6 +46,8 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
             if m.best
             else None
         )
+    if (people := people_in_doubt(m)) and "dblp" in available:
+        return Question(kind="people", query=people, source="dblp")
     if m.status is MatchStatus.IDENTIFIED:
         if not (m.best and looks_mixed(m.best)) or m.second is not None or not cited.container_title:
             return None
@@ -74,6 +78,30 @@ def wants_opinion(m: Match) -> str:
         return ""
     contradicted = any(c.outcome is Outcome.DIFFERENT and c.field != "DOI" for c in m.best.comparisons)
     return m.best.work.metadata.doi if contradicted else ""
+
+
+def people_in_doubt(m: Match) -> str:
+    """The people to ask DBLP about, whose preprint is cited with a meeting at which DBLP has no such title; "" for none.
+
+    A published version may carry another title than its preprint, so before the meeting is called wrong, all that these
+    people published is looked at (`corroboration`). A meeting whose proceedings may not be out yet is left alone.
+    """
+    asked = {a.question for a in m.lookups if a.source == "dblp" and a.status in _ANSWERED}
+    if (
+        m.status is not MatchStatus.IDENTIFIED
+        or m.best is None
+        or "version" not in asked
+        or "people" in asked
+    ):
+        return ""
+    cited, best = m.reference.metadata, m.best
+    if best.work.metadata.type != "article" or best.outcome("container-title") is not Outcome.NOT_COMPARABLE:
+        return ""
+    stream, year = venues.stream_of(cited.container_title), cited.issued.year if cited.issued else 9999
+    if not venues.proceedings_out(stream, year, venues.today()):
+        return ""
+    families = dict.fromkeys(n.family for n in best.work.metadata.author if n.family)
+    return squeeze(" ".join(list(families)[:_MOST_PEOPLE]))
 
 
 def _version_in_doubt(m: Match) -> bool:

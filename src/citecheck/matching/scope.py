@@ -91,8 +91,21 @@ def field_of(metadata: Metadata) -> str:
     return MEDICINE if _MEDICAL.search(container) else ""
 
 
+# How journals are called, in whatever field of a reference they stand.
+_JOURNAL = re.compile(
+    r"^(?:the )?(?:[a-z]+ ){0,4}?(?:journal|transactions|annals|annual reviews?|letters|magazine)\b"
+)
+
+
+def _type(metadata: Metadata) -> str:
+    """The type, where a conference paper that stands in a journal is an article, as BibTeX users have it."""
+    journal = metadata.type == "paper-conference" and _JOURNAL.match(fold(metadata.container_title[:400]))
+    return "article-journal" if journal else metadata.type
+
+
 def _row(table: dict[tuple[str, str], tuple[str, ...]], metadata: Metadata) -> tuple[str, ...] | None:
-    return table.get((metadata.type, field_of(metadata)), table.get((metadata.type, "")))
+    kind = _type(metadata)
+    return table.get((kind, field_of(metadata)), table.get((kind, "")))
 
 
 def searched(metadata: Metadata) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class OpenAlex:
         return chunks(together, cost, most=MOST_PER_BATCH, budget=MAX_URL_BYTES) + alone
 
     def lookup(self, dois: Sequence[str]) -> dict[str, Work | None]:
-        """One DOI: its record, or None where OpenAlex has none. Several: those the list gives."""
+        """Each DOI's record, or None where OpenAlex has none: nobody concludes anything from its silence."""
         wanted = list(dict.fromkeys(dois))
         if len(wanted) == 1:
             return {wanted[0]: self._single(wanted[0])}
@@ -52,7 +52,7 @@ class OpenAlex:
         except (RefusedError, TooLargeError):
             return {}
         held = {work.metadata.doi: work for work in works}
-        return {doi: held[doi] for doi in wanted if doi in held}
+        return {doi: held.get(doi) for doi in wanted}
 
     def record(self, doi: str) -> Work | None:
         """As `lookup`, for one DOI."""

@@ -77,6 +77,7 @@ QUESTIONS: Mapping[str, str] = {
     "record": "asked for the whole record",
     "opinion": "asked for a second opinion",
     "version": "searched for other versions of the work",
+    "people": "asked what these authors published",
 }
 ANSWERS: Mapping[LookupStatus, str] = {
     LookupStatus.FOUND: "answered",
