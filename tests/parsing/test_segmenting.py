@@ -195,6 +195,55 @@ def test_a_doi_that_wrapping_put_on_its_own_line_is_no_reference() -> None:
     ]
 
 
+MORE_LISTS = {
+    "numbers alone on their lines": f"References\n\n[1]\n{A}\n[2]\n{B}\n[3]\n{C}\n",
+    "bare numbers alone on their lines": f"References\n1\n{A}\n2\n{B}\n3\n{C}\n",
+    "a number at the end of a line": f"References\n\n1. {A} 2.\n{B} 3. {C}\n",
+    "run together and wrapped": "References\n\n" + textwrap.fill(f"[1] {A} [2] {B} [3] {C}", 60) + "\n",
+    "a chapter after": f"References\n\n1. {A}\n2. {B}\n3. {C}\n\nChapter 2: Rivers\n\nThey freeze (Roe, 2003, pp. 3–4).\n",
+    "prose after, without a heading": f"References\n\n1. {A}\n2. {B}\n3. {C}\n\nJane Roe teaches at Leeds since 1998.\n",
+    "dates of the article after": f"References\n\n{A}\n{B}\n{C}\n\nReceived 12 March 2013; accepted 4 June 2013.\n",
+    "a wrapped caption between": f"References\n\n{A}\n{B}\n\nFigure 1. Redrawn from\nSmith, J. (2003),\np. 5.\n\n{C}\n",
+    "spaced letters in the heading": f"R E F E R E N C E S\n\n{A}\n{B}\n{C}\n",
+}
+
+
+@pytest.mark.parametrize("text", MORE_LISTS.values(), ids=MORE_LISTS.keys())
+def test_lists_as_programs_and_typesetters_leave_them(text: str) -> None:
+    assert [x.replace("- ", "-") for x in found(text)] == [A, B, C]
+
+
+@pytest.mark.parametrize("width", [60, 10_000])
+def test_semicolons_part_references_but_not_authors(width: int) -> None:
+    text = "References\n\n" + textwrap.fill("; ".join((A, B, C)), width, break_on_hyphens=False) + "\n"
+    assert found(text) == [A, B, C]
+    authors = "Roe, J.; Doe, A.; Lee, B. The lakes of the north. J. Lakes 2003, 4, 5–9."
+    assert found(f"References\n\n{authors}\n{authors}\n") == [authors, authors]
+
+
+@pytest.mark.parametrize("dash", ["———", "---", "--", "___", "– – –", "Idem,"])
+def test_an_entry_with_a_dash_for_its_author_is_kept_and_tells_whose_it_is(dash: str) -> None:
+    first, last = (
+        f"{dash} (2004). Another book of it. Oxford: Press.",
+        f"{dash} (2005). A third one. Oxford: Press.",
+    )
+    lines = plain_lines(f"References\n\n{A}\n{B}\n{first}\n{last}\n{C}\n")
+    segments = segment(lines)
+    assert [text_of(lines, pieces) for pieces in segments.items] == [A, B, first, last, C]
+    assert segments.authors_from == {2: 1, 3: 1}
+
+
+def test_what_stands_between_the_references_of_a_list_without_a_heading_is_one() -> None:
+    odd = "Cinlar, E. Introduction to Processes. Englewood Cliffs, 1975."
+    assert found(f"Some prose.\n\n1. {A}\n2. {odd}\n3. {B}\n4. {odd}\n\nMore prose.\n") == [A, odd, B, odd]
+    assert found(f"Some prose.\n\n1. {A}\n2. Wash the lakes.\n3. {B}\n") == [A, B]
+
+
+def test_a_line_longer_than_any_reference_is_given_out_so_that_the_reader_can_say_so() -> None:
+    assert [len(x) > 20_000 for x in found(A + " " + "word " * 5000 + "\n")] == [True]
+    assert found("word " * 5000 + "\n") == []
+
+
 _PARTS = st.sampled_from(
     [
         "References",
@@ -210,6 +259,8 @@ _PARTS = st.sampled_from(
         "12",
         "Appendix A",
         "\f",
+        "———. 2004. Lakes. Press.",
+        "[2]",
     ]
 )
 
