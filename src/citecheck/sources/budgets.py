@@ -61,7 +61,7 @@ BUDGETS: dict[tuple[str, bool], Budget] = {
     ("doi.org", False): Budget(single=5, listed=2, concurrent=2, checked="2026-11-22", origin=_OURS),
     ("doi.org", True): Budget(single=5, listed=2, concurrent=2, checked="2026-11-22", origin=_OURS),
     **_both("arxiv", Budget(single=1 / 3, listed=1 / 3, concurrent=1, checked="2026-11-22", origin=_ARXIV)),
-    **_both("dblp", Budget(single=0.5, listed=0.5, concurrent=1, checked="2026-11-22", origin=_DBLP)),
+    **_both("dblp", Budget(single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_DBLP)),
     **_both("openalex", Budget(single=10, listed=5, concurrent=2, checked="2026-11-22", origin=_OPENALEX)),
     **_both("semanticscholar", Budget(single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_S2)),
     **_both("pubmed", Budget(single=3, listed=1.5, concurrent=1, checked="2026-11-22", origin=_PUBMED)),
