@@ -204,6 +204,7 @@ MORE_LISTS = {
     "prose after, without a heading": f"References\n\n1. {A}\n2. {B}\n3. {C}\n\nJane Roe teaches at Leeds since 1998.\n",
     "dates of the article after": f"References\n\n{A}\n{B}\n{C}\n\nReceived 12 March 2013; accepted 4 June 2013.\n",
     "a wrapped caption between": f"References\n\n{A}\n{B}\n\nFigure 1. Redrawn from\nSmith, J. (2003),\np. 5.\n\n{C}\n",
+    "a ligature in the heading": f"Bibliograﬁa\n\n{A}\n{B}\n{C}\n",
     "spaced letters in the heading": f"R E F E R E N C E S\n\n{A}\n{B}\n{C}\n",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _NUMBER = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5}|[A-Z])\.?\s{1,4})?"
 _OPENING = (
@@ -59,9 +60,9 @@ _FURNITURE = re.compile(
 
 def opens_list(text: str) -> bool:
     """Whether a line is the heading of a list of references ("7. References", "**Literatur**", "R E F E R E N C E S")."""
-    line = text.strip()
-    if len(text) > 80 or not line:
+    if len(text) > 80 or not text.strip():
         return False
+    line = unicodedata.normalize("NFKC", text.strip())  # a typesetter's ligatures ("Bibliograﬁa")
     return bool(_OPENS.fullmatch(line.replace(" ", "") if _SPACED.fullmatch(line) else line))
 
 
