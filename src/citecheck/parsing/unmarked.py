@@ -13,6 +13,8 @@ from citecheck.parsing.lines import Line
 
 _TAIL = 2000  # characters of an item that are looked at
 _SELDOM = 0.25
+_STRAYED = 0.1  # of the lines set in are no layout, unless
+_MOSTLY = 0.5  # of the others begin as references do
 _FEW_BLANKS = 6
 
 
@@ -80,7 +82,10 @@ def _indent_starts(lines: Sequence[Line], body: Sequence[int], apart: set[int]) 
         return set()
     outer = {i for i in body if depth[i] - low < 2}
     inner = set(body) - outer
-    hanging = _share_of_starts(lines, outer) >= _share_of_starts(lines, inner)
+    begin = _share_of_starts(lines, outer)
+    if len(inner) < _STRAYED * len(body) and begin < _MOSTLY:
+        return set()  # a line or two set in by chance, in a list that is flat
+    hanging = begin >= _share_of_starts(lines, inner)
     if 2 * len(apart) > max(
         min(len(outer), len(inner)), _FEW_BLANKS
     ):  # blank lines between the items tell it surely
