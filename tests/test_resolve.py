@@ -242,7 +242,7 @@ ENTRY = (
     "@inproceedings{a, author={Vaswani, Ashish and Shazeer, Noam}, title={Attention is all you need}, "
     "booktitle={Advances in Neural Information Processing Systems 30}, year=2017}\n"
 )
-INVENTED = ENTRY.replace("Attention is all you need", "Forgetting is all anybody ever needed")
+INVENTED = ENTRY.replace("Attention is all you need", "Dreaming bees and their electric hives")
 
 
 def bib(tmp_path: Path, *entries: str) -> str:
@@ -394,3 +394,25 @@ def test_a_warm_run_asks_nobody_and_a_lock_decides_the_same(tmp_path: Path) -> N
         write_lock(report, config.lock, today="2026-01-01")
         assert verdicts(check([path], Run(config=config, locked=True))) == told
         assert server.requests == []
+
+
+def test_a_slow_source_holds_up_only_those_who_wait_for_it(tmp_path: Path) -> None:
+    """While DBLP is silent about a paper, a book goes on from Crossref, which lacks it, to Open Library."""
+    edition = {
+        "key": "/books/OL1M", "title": "The Structure of Scientific Revolutions",
+        "authors": [{"name": "Thomas S. Kuhn"}], "publish_date": "2012", "identifiers": {},
+    }  # fmt: skip
+    book = "@book{a, author={Kuhn, Thomas S.}, title={The Structure of Scientific Revolutions}, year=2012}\n"
+    tries: list[int] = []
+
+    def progress(_stage: str, _done: int, _total: int) -> None:
+        if server.paths("openlibrary"):
+            tries.append(len(server.paths("dblp")))
+            server.faults.clear()
+            server.closing.set()  # ends the silence
+
+    with ScholarlyServer([], more=More(dblp=[ATTENTION], openlibrary=[edition])) as server:
+        server.faults["dblp"] = "hang"
+        report = run(server, bib(tmp_path, ENTRY, book), tmp_path, progress=progress)
+    assert verdicts(report) == ["ok", "ok"]
+    assert tries[0] == 1

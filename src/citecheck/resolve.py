@@ -2,19 +2,21 @@
 
 Identifiers first: all DOIs of a run together, every miss alone; what Crossref does not hold is put to doi.org, which alone
 can say that a DOI does not exist; DataCite is asked for its own. What no DOI led to is asked for by its arXiv identifier,
-PMID or ISBN. Where a record contradicts a reference, an aggregator is asked for a second opinion, again all together. Then,
-round by round, the searches that matching still has a use for, one source after the other, each source at its own pace. A
-source's fault becomes a `failed` answer, never an empty one (law 1).
+PMID or ISBN. Where a record contradicts a reference, an aggregator is asked for a second opinion, again all together. Then
+come the searches that matching still has a use for, one source after the other, each source at its own pace. A source's
+fault becomes a `failed` answer, never an empty one (law 1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from citecheck.errors import NotAskedError, SourceError
 from citecheck.matching import Question, doi_of, match, next_question, wants_opinion
+from citecheck.matching.chains import Chains
 from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Metadata, Reference, Work
 from citecheck.sources.base import Registry, Source
 from citecheck.workers import Workers, open_workers
@@ -22,8 +24,6 @@ from citecheck.workers import Workers, open_workers
 A = TypeVar("A")
 B = TypeVar("B")
 
-# Questions a reference may need in turn: five sources, a whole record, other versions, the place of a second work.
-_MOST_ROUNDS = 8
 # A place is a weak query: many works share a journal, so more of them must be looked through.
 _ROWS = {"container-volume-page": 100}
 # Prefixes whose DOIs DataCite holds, so that Crossref need not be troubled (other-services.md, section 3).
@@ -64,11 +64,11 @@ class Resolver:
                 matches = self._by_identifier(references)
                 matches = self._other_identifiers(workers, matches)
                 matches = self._second_opinions(workers, matches)
-                for _ in range(_MOST_ROUNDS):
-                    matches, asked = self._search_round(workers, matches)
-                    if not asked:
-                        break
-                    matches = self._second_opinions(workers, matches)
+                self._search_all(workers, matches)
+                before = list(matches)
+                matches = self._second_opinions(workers, matches)
+                if matches != before:  # an opinion may settle a question, or leave one
+                    self._search_all(workers, matches)
         except KeyboardInterrupt:
             self.interrupted = True
             matches = [self._as_far_as_it_got(m) for m in matches or self._by_identifier(references)]
@@ -258,19 +258,29 @@ class Resolver:
 
     # -- searches ----------------------------------------------------------------------------------------------------
 
-    def _search_round(self, workers: Workers, matches: list[Match]) -> tuple[list[Match], bool]:
-        """Send the next search of every reference that needs one, equal ones once; decide again with the answers."""
-        available = list(self.sources)
-        questions = [next_question(m, available) for m in matches]
-        new = list(dict.fromkeys(q for q in questions if q and q not in self._searches))
-        found = self._each(workers, lambda q: q.source, self._search, new, "searching")
-        for question, answer in zip(new, found, strict=True):
-            self._searches[question] = answer
-        decided = [
-            match(m.reference, [*m.lookups, self._searches[q]]) if q else m
-            for m, q in zip(matches, questions, strict=True)
-        ]
-        return decided, any(questions)
+    def _search_all(self, workers: Workers, matches: list[Match]) -> None:
+        """Ask what each reference still has a use for, one question after the other, all references side by side.
+
+        A slow source holds up only those who wait for it. Equal questions are asked once. `matches` is kept up to date in
+        place, so that an interrupted run has every answer that had come.
+        """
+        chains = Chains(matches, list(self.sources), self._searches)
+        running: dict[Future[Lookup], Question] = {}
+
+        def send(questions: Iterable[Question]) -> None:
+            for question in questions:
+                running[workers.of(question.source).submit(self._search, question)] = question
+
+        send(chains.begin())
+        asked, done = len(running), 0
+        while running:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                answer, question = future.result(), running.pop(future)
+                done += 1
+                self.progress("searching", done, asked)
+                follow = chains.answered(question, answer)
+                asked += len(follow)
+                send(follow)
 
     def _search(self, question: Question) -> Lookup:
         source = self.sources[question.source]
