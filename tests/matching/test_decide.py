@@ -251,3 +251,46 @@ def test_a_version_of_an_arxiv_doi_is_no_other_doi(cited: str) -> None:
     decided = match(reference(**NEFF, doi=cited), [found_one])
     assert decided.best is not None
     assert decided.best.outcome("DOI") is not Outcome.DIFFERENT
+
+
+def test_a_paper_of_the_same_people_in_the_same_volume_is_not_the_one_with_a_word_changed() -> None:
+    depression = {
+        "author": "McLeod, B. D.; Wood, J. J.; Weisz, J. R.",
+        "title": "Examining the association between parenting and childhood depression: A meta-analysis",
+        "year": 2007,
+        "container_title": "Clinical Psychology Review",
+        "volume": "27",
+        "page": "986-1003",
+    }
+    anxiety = depression | {"title": depression["title"].replace("depression", "anxiety"), "page": "155-172"}
+    decided = match(reference(**anxiety), [found("search", work("10.1/depression", **depression))])
+    assert decided.status is MatchStatus.AMBIGUOUS
+    one_word = match(
+        reference(**anxiety | {"page": "986-1003"}), [found("search", work("10.1/depression", **depression))]
+    )
+    assert one_word.status is MatchStatus.IDENTIFIED  # the place is right, so the word is wrong
+
+
+@pytest.mark.parametrize(
+    "thin",
+    [
+        {"author": "Neff, K.", "year": 2003},  # the first author alone
+        {
+            "author": "",
+            "title": "Self-Compassion: An Alternative Conceptualization",
+        },  # cut at italics, nobody named
+    ],
+)
+def test_a_thin_record_is_still_the_work(thin: dict[str, object]) -> None:
+    registered = {k: v for k, v in (NEFF | thin).items() if v != ""}
+    cited = reference(**NEFF | {"author": "Neff, K.; Hsieh, Y.; Rude, S.; Roe, R."})
+    decided = match(cited, [found("search", work("10.1/thin", **registered))])
+    assert decided.status is MatchStatus.IDENTIFIED
+
+
+def test_the_first_author_and_a_title_that_begins_alike_are_not_enough() -> None:
+    other = NEFF | {"title": "Self-compassion: an alternative", "volume": "9", "page": "1-8", "year": 2010}
+    assert (
+        match(reference(**NEFF), [found("search", work("10.1/o", **other))]).status
+        is not MatchStatus.IDENTIFIED
+    )

@@ -109,3 +109,19 @@ def test_a_subtitle_is_compared_when_one_is_registered() -> None:
         titles.compare(reference(title="Weather of July: Drought in the western third"), registered).outcome
         is Outcome.DIFFERENT
     )
+
+
+def test_a_record_cut_at_italics_contradicts_nothing() -> None:
+    cited = reference(title="Mutation of the rice gene of PAIR3 results in lack of bivalent formation")
+    cut = titles.compare(cited, work(title="Mutation of the rice gene of "))
+    assert (cut.outcome, cut.tolerance) == (Outcome.EQUIVALENT, "the registered title is cut")
+    whole = titles.compare(cited, work(title="Mutation of the rice gene"))
+    assert whole.outcome is Outcome.DIFFERENT
+
+
+def test_greek_letters_as_tex_has_them() -> None:
+    cited = reference(title="Algorithms with ε-accurate predictions")
+    assert (
+        titles.compare(cited, work(title="Algorithms with $varepsilon$-accurate predictions")).outcome
+        is Outcome.EQUIVALENT
+    )

@@ -314,4 +314,7 @@ def support(reference: Reference, work: Work) -> float:
     ]
     first = bare_family_key(_names(reference.metadata)[0])
     first_hit = hits[0] or any(JaroWinkler.similarity(first, k) >= 0.92 for k in registered[:10])
+    if hits[0] and registered[0] == first and len(registered) < len(hits):
+        # A record that begins with the cited first author and then stops says nothing about the others.
+        return (min(sum(hits), len(registered)) + first_hit) / (len(registered) + 1)
     return (sum(hits) + first_hit) / (len(hits) + 1)

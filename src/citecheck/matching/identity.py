@@ -32,6 +32,7 @@ class Signals:
     title: float  # similarity, 0 to 1; 0 when no title is cited
     title_cited: bool
     title_words: int
+    title_begun: bool  # the record's title is the beginning of the cited one, cut at italics or a formula
     authors: float  # share of cited names, 0 to 1
     authors_cited: bool
     about_another: bool  # an erratum, a reply, a review of it, or it of them
@@ -86,6 +87,7 @@ def signals(reference: Reference, candidate: Candidate, *, by_identifier: bool) 
         title=1.0 if title_agrees else similarity,
         title_cited=bool(cited),
         title_words=len(fold(cited).split()),
+        title_begun=any(fold(cited).startswith(f"{fold(f)} ") and len(fold(f).split()) >= 3 for f in forms),
         authors=authors.support(reference, work),
         authors_cited=bool(reference.metadata.author or reference.metadata.editor),
         about_another=bool(cited) and siblings.about_another(cited, work, placed=_placed(agrees)),
@@ -120,9 +122,23 @@ _REASONS: tuple[tuple[str, Callable[[Signals], bool]], ...] = (
     ),
     (
         "the title is alike and the authors agree",
-        lambda s: s.title >= ALIKE and s.authors_agree and bool(s.agrees & {"issued", "volume", "page"}),
+        # not where the page is another's: "parenting and childhood anxiety" and "... depression" stand in one volume
+        lambda s: (
+            s.title >= ALIKE
+            and s.authors_agree
+            and bool(s.agrees & {"issued", "volume", "page"})
+            and (s.by_identifier or "page" not in s.contradicts)
+        ),
     ),
     ("the title is alike and the place agrees", lambda s: s.title >= ALIKE and s.placed),
+    (
+        "the title begins alike and the place agrees in full",
+        lambda s: (
+            s.title_begun
+            and {"container-title", "volume", "page"} <= s.agrees
+            and "author" not in s.contradicts
+        ),
+    ),
     (
         "the identifier leads there and the title is alike",
         lambda s: (

@@ -19,6 +19,8 @@ from citecheck.text import fold, squash, squeeze, strip_markup
 
 FIELD = "title"
 _ARTICLES = frozenset({"a", "an", "the"})
+# No title ends with one of these; a record that does was cut, mostly at italics.
+_DANGLING = frozenset("of in the a an and for from by with on to or between into its their using".split())
 _LONGER = "subtitle not registered"
 # A title of more words is hostile or misread; its differences are not spelt out beyond them.
 _MOST_WORDS = 200
@@ -104,6 +106,8 @@ def _tolerance(cited: str, registered: str) -> str | None:
         return "British or American spelling"
     if [w for w in a.split() if w not in _ARTICLES] == [w for w in b.split() if w not in _ARTICLES]:
         return "an article (a, an, the)"
+    if b.rpartition(" ")[2] in _DANGLING and len(b.split()) >= 3 and a.startswith(f"{b} "):
+        return "the registered title is cut"
     if a in _heads(registered):
         return "subtitle left out"
     if b in _heads(cited) and not _DISTINGUISHING.search(fold(cited)[len(b) :]):
