@@ -58,6 +58,8 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
         settled = m.status is MatchStatus.OTHER_WORK and m.second is not None
         if settled or any(a.question in ("doi", "registration") and _blocks_search(a) for a in m.lookups):
             return None
+        if _cut_off(m):
+            return None
         kind, query, wanted = "search", search_text(m.reference), ("records", *scope.searched(cited))
         if m.status is MatchStatus.OTHER_WORK:  # the decision stands; who is described is worth one question
             wanted = wanted[:2]
@@ -126,6 +128,12 @@ def _year_in_doubt(m: Match) -> bool:
         return False
     looked = any(a.question == "record" for a in m.lookups)
     return not looked and m.best.outcome("issued") is Outcome.DIFFERENT
+
+
+def _cut_off(m: Match) -> bool:
+    """Whether Crossref or DataCite and another source failed: the network is down, and waiting for the others is in vain."""
+    failed = {a.source for a in m.lookups if a.status is LookupStatus.FAILED}
+    return len(failed) > 1 and bool(failed & {"crossref", "datacite"})
 
 
 def _blocks_search(lookup: Lookup) -> bool:
