@@ -70,6 +70,10 @@ def to_csl(metadata: Metadata) -> dict[str, Any]:
                 item["issued"] = date_to_csl(metadata.issued)
             if metadata.accessed:
                 item["accessed"] = date_to_csl(metadata.accessed)
+    if metadata.number and not metadata.page and metadata.type in ("", "article", "article-journal"):
+        item["article-number"] = (
+            metadata.number
+        )  # Crossref's name for what CSL 1.0.2 calls the number of an article
     if metadata.issn:
         item["ISSN"] = list(metadata.issn)
     return item

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from citecheck.csl import from_csl, to_csl
 from citecheck.names import display
 from citecheck.parsing.cutting import cut
-from citecheck.parsing.fields import read_fields
-from citecheck.parsing.labelled import LABELS, Part
+from citecheck.parsing.fields.labelled import LABELS, Part
+from citecheck.parsing.fields.sheet import read_fields
 from citecheck.parsing.result import Parsed
 
 
@@ -231,7 +231,7 @@ def test_what_a_report_calls_itself_is_parted_from_its_number() -> None:
         ("author", "W. Li."),
         ("title", "Convex splines."),
         ("genre", "Technical Report TR93-3,"),
-        ("organisation", "Old Dominion University,"),
+        ("publisher", "Old Dominion University,"),
         ("date", "1993."),
     ).metadata
     assert (found.genre, found.number, found.publisher) == (
@@ -241,13 +241,10 @@ def test_what_a_report_calls_itself_is_parted_from_its_number() -> None:
     )
 
 
-def test_an_organisation_without_persons_is_the_author_but_a_collaboration_is_none() -> None:
+def test_an_organisation_is_an_author_in_one_piece() -> None:
     rest = (("title", "On lead in food,"), ("journal", "Journal"), ("volume", "8"), ("date", "2010"))
-    panel = read(("organisation", "World Health Organization,"), *rest).metadata
+    panel = read(("author", "World Health Organization,"), *rest).metadata
     assert [n.literal for n in panel.author] == ["World Health Organization"]
-    assert read(("organisation", "ALICE collaboration,"), *rest).metadata.author == ()
-    both = read(("organisation", "World Health Organization,"), ("author", "R. Roe,"), *rest).metadata
-    assert [n.family for n in both.author] == ["Roe"]
 
 
 def test_series_translator_access_date_and_language_are_kept() -> None:

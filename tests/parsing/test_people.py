@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.names import display
-from citecheck.parsing.people import looks_like_names, read_names
+from citecheck.parsing.fields.people import looks_like_names, read_names
 
 LISTS = {
     "Neff, K. D., & Chen, S.": "Neff, K. D. | Chen, S.",

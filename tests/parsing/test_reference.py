@@ -122,7 +122,7 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
 "Springer Berlin Heidelberg; 2009. p. 59–69.",
         "Kang, C | Woo, W",
         {"year": "2009", "title": "Widget-based simulator for testing smart space", "container-title": "Transactions on Edutainment III",
-         "publisher": "Springer Berlin Heidelberg", "page": "59-69"},
+         "publisher": "Springer", "page": "59-69"},
     ),
     (
         "vancouver book",
@@ -207,7 +207,7 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
 "Berlin Heidelberg, 2012).",
         "Smith, M. E. | Bonito, G. M.",
         {"type": "chapter", "year": "2012", "title": "Systematics and ecology of mushrooms", "container-title": "Soil Biology",
-         "page": "17-39", "publisher": "Springer Berlin Heidelberg"},
+         "page": "17-39", "publisher": "Springer"},
     ),
     (
         "physics without a title",
@@ -253,7 +253,7 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
         "P. Sermanet, A. Frome, and E. Real. Attention for fine-grained categorization. arXiv preprint "
 "arXiv:1412.7054, 2014.",
         "Sermanet, P. | Frome, A. | Real, E.",
-        {"type": "article", "year": "2014", "title": "Attention for fine-grained categorization", "arXiv": "1412.7054", "publisher": "arXiv"},
+        {"type": "article", "year": "2014", "title": "Attention for fine-grained categorization", "arXiv": "1412.7054"},
     ),
     (
         "data set",

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from citecheck.inputs.markdown_inline import Marked, plain
 from citecheck.model import Document
 from citecheck.parsing import Line, read_references
+from citecheck.parsing.finding.markers import marker
 from citecheck.parsing.lines import line_bounds, without_hidden
-from citecheck.parsing.markers import marker
 
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
 _ATX = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+|$)")

@@ -59,6 +59,10 @@ def reference_to_json(reference: Reference) -> dict[str, Any]:
         "span": _span(reference.span),
         "cited": to_csl(reference.metadata),
         "confidence": round(reference.confidence, 2),
+        "fields": {
+            name: {"span": _span(span), "confidence": round(reference.field_confidence.get(name, 1.0), 2)}
+            for name, span in reference.field_spans.items()
+        },
     }
 
 

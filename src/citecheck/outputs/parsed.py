@@ -13,6 +13,8 @@ from citecheck.outputs import bibtex
 from citecheck.outputs.json import reference_to_json
 from citecheck.text import printable
 
+_SURE = 0.9  # a field read with less is marked
+
 
 def render(document: Document, form: str) -> str:
     """The references of a document as "table", "json", "csl" or "bibtex"."""
@@ -24,33 +26,54 @@ def _table(document: Document) -> str:
     for r in document.references:
         m = r.metadata
         rows = [
-            ("type", m.type),
-            ("author", display_list(m.author, et_al=m.et_al)),
-            ("editor", display_list(m.editor)),
-            ("year", dates.show(m.issued)),
-            ("title", m.title),
-            ("in", m.container_title),
-            ("volume", m.volume + (f" ({m.issue})" if m.issue else "")),
-            ("pages", m.page or m.number),
-            ("publisher", ", ".join(p for p in (m.publisher_place, m.publisher) if p)),
-            ("DOI", m.doi),
-            ("arXiv", m.arxiv),
-            ("PMID", m.pmid),
-            ("ISBN", m.isbn),
-            ("URL", m.url),
+            ("type", m.type, ""),
+            ("author", display_list(m.author, et_al=m.et_al), "author"),
+            ("editor", display_list(m.editor), "editor"),
+            ("translator", display_list(m.translator), "translator"),
+            ("year", dates.show(m.issued), "issued"),
+            ("title", m.title, "title"),
+            ("in", m.container_title, "container-title"),
+            ("series", m.collection_title, "collection-title"),
+            ("volume", m.volume + (f" ({m.issue})" if m.issue else ""), "volume"),
+            ("pages", m.page or m.number, "page" if m.page else "number"),
+            ("edition", m.edition, "edition"),
+            ("genre", m.genre, "genre"),
+            ("publisher", ", ".join(p for p in (m.publisher_place, m.publisher) if p), "publisher"),
+            ("DOI", m.doi, ""),
+            ("arXiv", m.arxiv, ""),
+            ("PMID", m.pmid, ""),
+            ("ISBN", m.isbn, ""),
+            ("URL", m.url, ""),
+            ("accessed", dates.show(m.accessed), ""),
+            ("language", m.language, ""),
         ]
         key = f"  {printable(r.key)}" if r.key else ""
         head = f"{r.index}  line {r.span.line}{key}  confidence {r.confidence:.2f}"
         blocks.append(
-            "\n".join([head, *(f"   {name:<10} {printable(value)}" for name, value in rows if value.strip())])
+            "\n".join(
+                [
+                    head,
+                    *(
+                        f"   {name:<10} {printable(value)}{_doubt(r, field)}"
+                        for name, value, field in rows
+                        if value.strip()
+                    ),
+                ]
+            )
         )
     return "\n\n".join(blocks) + "\n"
 
 
+def _doubt(reference: Reference, field: str) -> str:
+    """A mark behind a field that was read with little certainty."""
+    sure = reference.field_confidence.get(field, 1.0)
+    return f"   ({sure:.0%} sure)" if sure < _SURE else ""
+
+
 def _json(document: Document) -> str:
-    return (
-        json.dumps([reference_to_json(r) for r in document.references], ensure_ascii=False, indent=1) + "\n"
-    )
+    """One reference a line, which is several times faster to write than an indented list, and can be grepped."""
+    lines = (json.dumps(reference_to_json(r), ensure_ascii=False) for r in document.references)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def _csl(document: Document) -> str:

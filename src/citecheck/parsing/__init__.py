@@ -4,11 +4,11 @@ The rest of the program uses `parse` (string to fields), `segment` (lines to ref
 places in the file) and nothing else of this package, so that either reader can be replaced by a better one.
 """
 
+from citecheck.parsing.finding.segmenting import Segments, segment
 from citecheck.parsing.lines import Line, Piece, plain_lines
 from citecheck.parsing.reading import read_references
 from citecheck.parsing.reference import parse
 from citecheck.parsing.result import Parsed
-from citecheck.parsing.segmenting import Segments, segment
 
 __all__ = [
     "Line",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from citecheck.limits import MAX_REFERENCE
-from citecheck.model import Metadata, Problem, Reference, Span
+from citecheck.model import Problem, Reference, Span
+from citecheck.parsing.finding.segmenting import Segments, segment
 from citecheck.parsing.joining import Joined, join
 from citecheck.parsing.lines import Line, Piece
-from citecheck.parsing.reference import parse
-from citecheck.parsing.segmenting import Segments, segment
+from citecheck.parsing.reference import parse_all
+from citecheck.parsing.result import Parsed
 from citecheck.places import Places
 from citecheck.text import hidden_characters, squeeze
 
@@ -29,8 +30,10 @@ def read_references(
     references: list[Reference] = []
     problems: list[Problem] = []
     strays = {index: piece for piece, index in segments.strays}
-    for index, pieces in enumerate(segments.items, 1):
-        reference = _reference(source, path, lines, pieces, index, places)
+    joined = [_joined(source, lines, pieces) for pieces in segments.items]
+    read = parse_all([text.text if text else "" for text in joined])
+    for index, (pieces, text, parsed) in enumerate(zip(segments.items, joined, read, strict=True), 1):
+        reference = _reference(source, path, lines, pieces, index, places, text, parsed)
         if index - 1 in segments.authors_from:
             reference = _with_authors(reference, references[segments.authors_from[index - 1]])
         references.append(reference)
@@ -71,22 +74,34 @@ def _text(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[
     return "\n".join(parts), start, end
 
 
+def _joined(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> Joined | None:
+    """The text of a reference as one line; None where it is too long to be one."""
+    return join(lines, pieces) if len(_text(source, lines, pieces)[0]) <= MAX_REFERENCE else None
+
+
 def _reference(
-    source: str, path: str, lines: Sequence[Line], pieces: Sequence[Piece], index: int, places: Places
+    source: str,
+    path: str,
+    lines: Sequence[Line],
+    pieces: Sequence[Piece],
+    index: int,
+    places: Places,
+    joined: Joined | None,
+    parsed: Parsed,
 ) -> Reference:
     raw, start, end = _text(source, lines, pieces)
-    span = places.span(start, end)
-    if len(raw) > MAX_REFERENCE:
-        return Reference(
-            index=index, document=path, raw=raw, text="", metadata=Metadata(), span=span, confidence=0.0
-        )
-    joined = join(lines, pieces)
-    parsed = parse(joined.text)
-    fields = {name: _place(places, joined, *where) for name, where in parsed.spans.items()}
+    fields = {name: _place(places, joined, *where) for name, where in parsed.spans.items()} if joined else {}
     return Reference(
-        index=index, document=path, raw=raw, text=joined.text, metadata=parsed.metadata, span=span, field_spans=fields,
+        index=index,
+        document=path,
+        raw=raw,
+        text=joined.text if joined else "",
+        metadata=parsed.metadata,
+        span=places.span(start, end),
+        field_spans=fields,
         confidence=parsed.confidence,
-    )  # fmt: skip
+        field_confidence=parsed.field_confidence,
+    )
 
 
 def _with_authors(reference: Reference, named: Reference) -> Reference:

@@ -67,7 +67,9 @@ class Rule:
         return Finding(
             code=self.code,
             name=self.name,
-            severity=weigh(severity or self.severity, reference.confidence),
+            severity=weigh(
+                severity or self.severity, reference.field_confidence.get(field, reference.confidence)
+            ),
             message=message,
             document=reference.document,
             span=reference.field_spans.get(field, reference.span),
@@ -191,6 +193,6 @@ def differences(match: Match) -> list[Comparison]:
 
 
 def weigh(severity: Severity, confidence: float) -> Severity:
-    """The severity, one step lower when the reference was read with little confidence."""
+    """The severity, one step lower when the field, or else the reference, was read with little confidence."""
     steps = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.NOTE, Severity.NOTE: Severity.NOTE}
     return steps[severity] if confidence < DOUBTFUL else severity

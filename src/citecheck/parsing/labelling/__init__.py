@@ -1,0 +1,1 @@
+"""A reference string to labelled parts: tokens, what is seen of them, and the trained network over them."""
