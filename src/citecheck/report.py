@@ -50,12 +50,45 @@ class SourceCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What a person decided about a reference: `answer` is "accept", "keep", "doi" or "text", `on` an ISO date.
+
+    `findings` are those that no longer count because of it; none for free text, which an editor has to read.
+    """
+
+    answer: str
+    by: str
+    on: str
+    why: str = ""
+    doi: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The decision in one line, as every report shows it."""
+        said = {
+            "accept": "accept the registered values",
+            "keep": "keep as cited",
+            "doi": f"the work is {self.doi}",
+        }
+        if self.answer not in said:
+            return f"answered by {self.by} on {self.on}, to be decided: “{self.why}”"
+        return f"settled by {self.by} on {self.on}: {said[self.answer]}" + (
+            f" ({self.why})" if self.why else ""
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One reference with its match, verdict and findings. `reason` is the name of the leading finding, or the match's."""
+    """One reference with its match, verdict and findings. `reason` is the name of the leading finding, or the match's.
+
+    The findings that a person has settled are in `settled` and no longer among `findings`.
+    """
 
     match: Match
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
+    settled: Settlement | None = None
 
     @property
     def reason(self) -> str:
@@ -81,11 +114,25 @@ class RuleInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silenced:
+    """A finding that somebody chose not to be shown: it does not fail the run, and is counted all the same.
+
+    `by` is "comment", "configuration", "baseline" or "policy"; `place` is where that is written ("paper.md:12").
+    """
+
+    finding: Finding
+    by: str
+    reason: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a run found.
 
     `findings` are those that belong to a document rather than to one reference; `unreadable` has one line for each
     document that could not be read; `warnings` are about the run itself (a cache set aside, a source switched off).
+    `silenced` are findings that stand nowhere else in the report.
     """
 
     documents: tuple[Document, ...]
@@ -97,6 +144,7 @@ class Report:
     warnings: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     interrupted: bool = False
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def summary(self) -> dict[Verdict, int]:

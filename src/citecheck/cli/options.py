@@ -13,6 +13,8 @@ from citecheck import leaving
 from citecheck.errors import CitecheckError
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+# As in `outputs.OUTPUTS`, named here so that --help need not import them.
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "comment", "html")
 SEVERITIES = click.Choice(["error", "warning", "note"])
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 RUN_OPTIONS = (
@@ -21,6 +23,11 @@ RUN_OPTIONS = (
         "--locked", is_flag=True, help="Answer from the lock alone; a reference it lacks is a finding."
     ),
     click.option("--lock", "lock_path", metavar="FILE", help="The lock file (default: citecheck.lock)."),
+    click.option(
+        "--decisions",
+        metavar="FILE",
+        help="Decisions read back by `answers` (default: citecheck-decisions.toml).",
+    ),
     click.option(
         "--records",
         metavar="FILE",

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from citecheck.report import Report
 
 
-def configured(fail_on: str | None, lock_path: str | None, records: str | None, mailto: str | None) -> Config:
+def configured(
+    fail_on: str | None,
+    lock_path: str | None,
+    records: str | None,
+    mailto: str | None,
+    decisions: str | None = None,
+) -> Config:
     """The configuration of the project with what the command line sets."""
     from dataclasses import replace
 
@@ -31,15 +37,31 @@ def configured(fail_on: str | None, lock_path: str | None, records: str | None, 
         "lock": lock_path,
         "records": records,
         "mailto": mailto,
+        "decisions": _existing(decisions),
     }
     return replace(config, **{k: v for k, v in given.items() if v})  # type: ignore[arg-type]
+
+
+def _existing(decisions: str | None) -> str | None:
+    """The file of decisions that was named; raises ConfigError when it is not there, since silence would settle nothing."""
+    from citecheck.errors import ConfigError
+
+    if decisions and not os.path.exists(decisions):  # noqa: PTH110 - pathlib is not worth its start-up here
+        raise ConfigError(f"{decisions}: there is no such file of decisions")
+    return decisions
 
 
 def run_of(paths: tuple[str, ...], *, fail_on: str | None = None, quiet: bool = False, **options: Any) -> Run:
     """What a run of these paths asks and answers with."""
     from citecheck.pipeline import Run
 
-    config = configured(fail_on, options.get("lock_path"), options.get("records"), options.get("mailto"))
+    config = configured(
+        fail_on,
+        options.get("lock_path"),
+        options.get("records"),
+        options.get("mailto"),
+        options.get("decisions"),
+    )
     progress = {} if quiet or not sys.stderr.isatty() else {"progress": _show_progress}
     return Run(
         config=config,
@@ -99,6 +121,36 @@ def rendered(report: Report, form: str, style: Style) -> str:
     from citecheck import outputs
 
     return outputs.render(report, form, style)
+
+
+def further(given: tuple[str, ...]) -> dict[str, str]:
+    """Format -> file, from options such as "sarif=report.sarif". Raises ConfigError."""
+    from citecheck.cli.options import FORMATS
+    from citecheck.errors import ConfigError
+
+    files: dict[str, str] = {}
+    for item in given:
+        form, _, file = item.partition("=")
+        if form not in FORMATS or not file or form in files:
+            raise ConfigError(
+                f"--output-file {item!r}: write FORMAT=FILE, each format once; formats are {', '.join(FORMATS)}"
+            )
+        files[form] = file
+    return files
+
+
+def step_summary(report: Report) -> None:
+    """Add the report to the summary of a GitHub step, where there is one; a fault there is told and no more."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return
+    from citecheck.outputs import comment
+
+    try:
+        with open(file, "ab") as stream:  # noqa: PTH123 - the runner's file, to be added to
+            stream.write(comment.summary(report).encode("utf-8", "replace"))
+    except OSError as error:
+        leaving.tell(f"{file}: the step summary cannot be written: {error.strerror}")
 
 
 def spare(paths: tuple[str, ...], output: str | None) -> None:

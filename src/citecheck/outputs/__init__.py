@@ -12,6 +12,11 @@ OUTPUTS = {
     "text": "citecheck.outputs.text",
     "json": "citecheck.outputs.json",
     "html": "citecheck.outputs.html",
+    "sarif": "citecheck.outputs.sarif",
+    "github": "citecheck.outputs.github",
+    "gitlab": "citecheck.outputs.gitlab",
+    "junit": "citecheck.outputs.junit",
+    "comment": "citecheck.outputs.comment",
 }
 
 

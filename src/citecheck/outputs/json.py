@@ -6,12 +6,11 @@ Fields are only ever added; nothing in it depends on time, threads or locale (la
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from citecheck.csl import to_csl
 from citecheck.model import Candidate, Comparison, Finding, Lookup, Outcome, Reference, Span, Work
-from citecheck.report import Report, Result
+from citecheck.report import Report, Result, Settlement
 
 SCHEMA = "citecheck-report/1"
 
@@ -28,6 +27,10 @@ def to_json(report: Report) -> dict[str, Any]:
         "coverage": coverage(report),
         "references": [_reference(r) for r in report.results],
         "findings": [_finding(f) for f in report.findings],
+        "silenced": [
+            {"by": s.by, "reason": s.reason, "place": s.place, "finding": _finding(s.finding)}
+            for s in report.silenced
+        ],
         "summary": {v.value: n for v, n in report.summary.items()},
         "unreadable": list(report.unreadable),
         "warnings": list(report.warnings),
@@ -83,6 +86,18 @@ def _reference(result: Result) -> dict[str, Any]:
         "alternatives": [_candidate(c) for c in alternatives[:5]],
         "lookups": [_lookup(a) for a in match.lookups],
         "findings": [_finding(f) for f in sorted(result.findings, key=lambda f: (f.code, f.field))],
+        "settled": _settlement(result.settled) if result.settled else None,
+    }
+
+
+def _settlement(settled: Settlement) -> dict[str, Any]:
+    return {
+        "answer": settled.answer,
+        "by": settled.by,
+        "on": settled.on,
+        "why": settled.why,
+        "DOI": settled.doi,
+        "findings": [_finding(f) for f in settled.findings],
     }
 
 
@@ -153,4 +168,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _span(span: Span) -> dict[str, int]:
-    return asdict(span)
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }

@@ -76,7 +76,11 @@ def _full(report: Report, style: Style) -> Iterator[str]:
     for finding in report.findings:
         yield ""
         yield from _document_finding(finding, style)
-    shown = [r for r in report.worst_first() if r.verdict is not Verdict.OK or style.verbose or r.findings]
+    shown = [
+        r
+        for r in report.worst_first()
+        if r.verdict is not Verdict.OK or style.verbose or r.findings or r.settled
+    ]
     for result in shown:
         yield ""
         yield from _card(result, style)
@@ -133,6 +137,8 @@ def _card(result: Result, style: Style) -> Iterator[str]:
     sign, colour, word = _RETRACTED if noted else _VERDICTS[result.verdict]
     yield style.paint(f"{sign} {word}", colour) + f"  {_place(result.match.reference)}"
     yield from _wrapped("    ", _shortened(printable(squeeze(result.match.reference.text))), style)
+    if result.settled:
+        yield from _wrapped("  ", printable(result.settled.line), style)
     if result.verdict in (Verdict.NOT_CHECKED, Verdict.INCOMPLETE):
         yield from _wrapped("  why: ", printable(result.match.reason), style)
     told_in_table = {f for f in result.findings if f.field and f.code.startswith("CC3")}
@@ -268,7 +274,9 @@ def _closing(report: Report, style: Style) -> str:
         )
     if not total:
         return style.paint("No reference was found.", "31;1")
-    line = f"{_count(total, 'reference')}: {', '.join(counts)}."
+    settled = sum(bool(r.settled and r.settled.findings) for r in report.results)
+    decided = f" {settled} settled by a person’s decision." if settled else ""
+    line = f"{_count(total, 'reference')}: {', '.join(counts)}.{decided}"
     if passed and not report.checked:
         return style.paint(f"Nothing was checked. {line}", "33;1")
     if passed:
