@@ -276,7 +276,8 @@ def _closing(report: Report, style: Style) -> str:
         return style.paint("No reference was found.", "31;1")
     settled = sum(bool(r.settled and r.settled.findings) for r in report.results)
     decided = f" {settled} settled by a person’s decision." if settled else ""
-    line = f"{_count(total, 'reference')}: {', '.join(counts)}.{decided}"
+    silenced = f" {_count(len(report.silenced), 'finding')} silenced." if report.silenced else ""
+    line = f"{_count(total, 'reference')}: {', '.join(counts)}.{decided}{silenced}"
     if passed and not report.checked:
         return style.paint(f"Nothing was checked. {line}", "33;1")
     if passed:
