@@ -16,7 +16,11 @@ def write_text(path: str, text: str) -> None:
     Halves of characters, as in file names that are not UTF-8, become "?". A symbolic link stays a link, to the new text.
     Raises CitecheckError with one plain line when it cannot be written; an existing file is then untouched.
     """
-    data = text.encode("utf-8", "replace")
+    write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """The same for bytes."""
     try:
         target = Path(path)
         if target.exists() and not target.is_file():  # /dev/stdout, a pipe: there is nothing to replace

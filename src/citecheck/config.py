@@ -18,6 +18,7 @@ from citecheck.errors import ConfigError
 from citecheck.model import Severity
 
 LOCK_FILE = "citecheck.lock"
+DECISIONS_FILE = "citecheck-decisions.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Config:
     mailto: str = ""
     fail_on: Severity = Severity.WARNING
     lock: str = LOCK_FILE
+    decisions: str = DECISIONS_FILE
     cache_dir: str = ""
     records: str = ""
     deadline: float = 900.0
@@ -46,7 +48,7 @@ class Config:
             raise ConfigError(f"mailto must be an address such as you@example.org, not {self.mailto!r}")
 
 
-_KEYS = ("mailto", "fail-on", "lock", "cache-dir", "records", "deadline", "sources")
+_KEYS = ("mailto", "fail-on", "lock", "decisions", "cache-dir", "records", "deadline", "sources")
 _SOURCE_KEYS = ("url", "enabled", "key")
 # As written in the configuration -> the source's name.
 SOURCE_NAMES = {"doi": "doi.org"} | {
@@ -118,6 +120,7 @@ def parse(table: Mapping[str, Any], path: str) -> Config:
         mailto=_text(table, "mailto", path),
         fail_on=_severity(_text(table, "fail-on", path, Severity.WARNING.value), path),
         lock=_beside(folder, _text(table, "lock", path, LOCK_FILE)),
+        decisions=_beside(folder, _text(table, "decisions", path, DECISIONS_FILE)),
         cache_dir=_beside(folder, _text(table, "cache-dir", path)),
         records=_beside(folder, _text(table, "records", path)),
         deadline=_seconds(table.get("deadline", 900), path),

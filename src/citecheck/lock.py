@@ -8,13 +8,13 @@ source answered, or does not exist.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from citecheck.errors import LockError
+from citecheck.fingerprints import of_reference as hash_of
 from citecheck.identifiers import normalise_doi
 from citecheck.matching import doi_of, match, next_question
 from citecheck.model import (
@@ -36,11 +36,6 @@ _QUESTIONS = (
 )  # fmt: skip
 # So many works of one search are kept: those that decide, and the alternatives a report shows.
 _KEPT_PER_SEARCH = 8
-
-
-def hash_of(reference: Reference) -> str:
-    """The hash of the reference as cited: SHA-256 of its text, white space squeezed so that re-wrapping is no change."""
-    return hashlib.sha256(squeeze(reference.raw).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from citecheck import inputs, rules, sources
 from citecheck.atomic import write_text
 from citecheck.config import Config
+from citecheck.decisions import Decision, settle
+from citecheck.decisions import load as load_decisions
 from citecheck.errors import ConfigError, InputError, LockError
-from citecheck.limits import MAX_LOCK_BYTES
+from citecheck.labels import describe
+from citecheck.limits import MAX_BYTES, MAX_LOCK_BYTES
 from citecheck.lock import Lock
 from citecheck.lock import dump as dump_lock
 from citecheck.lock import load as load_lock
 from citecheck.lock import make as make_lock
-from citecheck.model import Document, Finding, Match, Reference, Work
+from citecheck.matching import match as decide
+from citecheck.model import Document, Finding, Lookup, LookupStatus, Match, MatchStatus, Reference, Work
 from citecheck.regular import open_regular
 from citecheck.report import Report, Result, RuleInfo, SourceCount, verdict_of
 from citecheck.resolve import Progress, Resolver, no_progress
@@ -49,6 +54,7 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
     documents, unreadable = read(paths, run.stdin)
     matches, counts, warnings, interrupted = _match(documents, run)
     results, findings = _judge(documents, matches)
+    results, stale = settle(results, read_decisions(run.config.decisions), partial(_confirm, run=run))
     return Report(
         documents=tuple(documents),
         results=tuple(results),
@@ -56,7 +62,7 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
         sources=counts,
         rules=tuple(rule_info(rule) for rule in rules.RULES),
         unreadable=tuple(unreadable),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *stale),
         fail_on=run.config.fail_on,
         interrupted=interrupted,
     )
@@ -98,6 +104,40 @@ def read_lock(path: str) -> Lock:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise LockError(f"{path}: the lock file cannot be read: {reason}") from None
+
+
+def read_decisions(path: str) -> list[Decision]:
+    """The decisions at `path`; none when there is no such file. Raises ConfigError when it is damaged."""
+    try:
+        with open_regular(path) as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ConfigError(f"{path}: a file of decisions may hold {MAX_BYTES // 1_000_000} MB at most")
+        return load_decisions(data.decode("utf-8"), path)
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigError(f"{path}: the decisions cannot be read: {reason}") from None
+
+
+def _confirm(doi: str, match: Match, *, run: Run) -> str:
+    """ "" when the DOI a person named can be the work of this reference; else why not.
+
+    It can when the report itself offered it, or when its record fits what is cited.
+    """
+    offered = [c.work for c in (match.best, match.second, *match.candidates) if c]
+    if any(w.metadata.doi == doi for w in offered):
+        return ""
+    try:
+        work = find_works(Report(documents=(), results=()), [doi], run)[doi]
+    except InputError:
+        return f"no record of {doi} could be had to check it against"
+    reference = replace(match.reference, metadata=replace(match.reference.metadata, doi=doi))
+    answer = Lookup(source=work.source, question="doi", asked=doi, status=LookupStatus.FOUND, works=(work,))
+    if decide(reference, [answer]).status is MatchStatus.IDENTIFIED:
+        return ""
+    return f"{doi} is registered for another work: {describe(work)}"
 
 
 def _match(

@@ -12,14 +12,16 @@ from typing import Any
 import click
 
 from citecheck import __version__, leaving
+from citecheck.cli.answers import answers
 from citecheck.cli.check import check
 from citecheck.cli.explain import explain
 from citecheck.cli.export import export
 from citecheck.cli.lock import lock
 from citecheck.cli.parse import parse
+from citecheck.cli.queries import queries
 from citecheck.cli.report import report
 
-COMMANDS = (check, report, explain, parse, export, lock)
+COMMANDS = (check, report, queries, answers, explain, parse, export, lock)
 
 
 class _Program(click.Group):

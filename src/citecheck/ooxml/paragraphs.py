@@ -1,0 +1,177 @@
+"""The paragraphs of a Word text as a reader sees them once all tracked changes are accepted, with their byte places.
+
+Inserted and moved-to text is read, deleted and moved-from text is not (ISO/IEC 29500-1, 17.13.5); of alternative content
+the first choice. Field codes are not text, their results are. A text box is read after the paragraph that holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from citecheck.ooxml.walk import Tag, walk
+
+SOFT_BREAK = (
+    "\u2028"  # a line break inside a paragraph; no line end for `citecheck.places`, white space for `squeeze`
+)
+# Elements with what they stand for in the text.
+_CHARACTERS = {
+    "tab": "\t",
+    "br": SOFT_BREAK,
+    "cr": SOFT_BREAK,
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
+_SKIPPED = frozenset(
+    {"del", "moveFrom", "mc:Fallback", "instrText", "delText", "delInstrText", "rPr", "sectPr"}
+)
+_REVISIONS = frozenset({"ins", "del", "moveTo", "moveFrom"})
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph: its text, its style and list, and where in the part it may be marked.
+
+    `boundaries` are (characters before, byte offset) between the runs that are its direct children: the places where the
+    anchor of a comment may stand. `notes` are (kind, id) of foot- and endnotes called in it, with their boundary.
+    """
+
+    text: str = ""
+    style: str = ""
+    outline: int | None = None
+    list_id: str = ""
+    list_level: int = 0
+    joins_next: bool = False
+    boundaries: list[tuple[int, int]] = field(default_factory=list)
+    notes: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Walked:
+    """What a part holds: paragraphs, each with the note it belongs to ("" in the body), and how many revisions."""
+
+    paragraphs: list[tuple[str, Paragraph]] = field(default_factory=list)
+    revisions: int = 0
+
+
+@dataclass(slots=True)
+class _State:
+    out: Walked = field(default_factory=Walked)
+    open: list[Paragraph] = field(default_factory=list)  # paragraphs around this place; text boxes nest
+    depths: list[int] = field(default_factory=list)  # the depth of each of them
+    names: list[str] = field(default_factory=list)  # the elements around this place
+    skipping: int = 0
+    note: str = ""
+    boxed: list[tuple[str, Paragraph]] = field(default_factory=list)
+
+
+def paragraphs(data: bytes) -> Walked:
+    """The paragraphs of a part, in order. Raises HostileXmlError."""
+    state = _State()
+
+    def receive(event: Tag | str) -> None:
+        if isinstance(event, str):
+            if state.open and not state.skipping and state.names[-1] == "t":
+                state.open[-1].text += event
+        elif event.opens:
+            _start(state, event)
+        else:
+            _end(state, event)
+
+    walk(data, receive)
+    return state.out
+
+
+def _start(state: _State, tag: Tag) -> None:
+    state.names.append(tag.name)
+    if tag.name in _REVISIONS:
+        state.out.revisions += 1
+    if (
+        tag.name in ("ins", "del")
+        and state.names[-3:-1] == ["pPr", "rPr"]
+        and state.open
+        and state.skipping == 1
+    ):
+        state.open[-1].joins_next = tag.name == "del"  # the paragraph's own mark was deleted
+    if state.skipping or tag.name in _SKIPPED:
+        state.skipping += 1
+        return
+    if tag.name == "p":
+        state.open.append(Paragraph())
+        state.depths.append(len(state.names))
+    elif tag.name in ("footnote", "endnote"):
+        # Types other than "normal" hold separator lines.
+        state.note = tag.attributes.get("id", "") if tag.attributes.get("type", "normal") == "normal" else "-"
+    elif state.open:
+        _inside(state, tag)
+
+
+def _inside(state: _State, tag: Tag) -> None:
+    paragraph = state.open[-1]
+    value = tag.attributes.get("val", "")
+    match tag.name:
+        case "pStyle":
+            paragraph.style = value
+        case "outlineLvl":
+            paragraph.outline = int(value) if value.isdecimal() else None
+        case "numId":
+            paragraph.list_id = value if value != "0" else ""
+        case "ilvl":
+            paragraph.list_level = int(value) if value.isdecimal() else 0
+        case "footnoteReference" | "endnoteReference":
+            kind = tag.name.removesuffix("Reference")
+            paragraph.notes.append((kind, tag.attributes.get("id", ""), len(paragraph.boundaries)))
+        case "sym":
+            paragraph.text += "\ufffd"  # a glyph of a symbol font, whose meaning only that font knows
+        case name if name in _CHARACTERS and "r" in state.names[-4:]:
+            paragraph.text += _CHARACTERS[name]
+    if tag.name != "pPr" and len(state.names) == state.depths[-1] + 1:
+        paragraph.boundaries.append((len(paragraph.text), tag.start))
+
+
+def _end(state: _State, tag: Tag) -> None:
+    depth = len(state.names)
+    state.names.pop()
+    if state.skipping:
+        state.skipping -= 1
+        _child_ended(state, tag, depth)
+        return
+    if tag.name == "p" and state.open:
+        paragraph = state.open.pop()
+        state.depths.pop()
+        if not paragraph.boundaries or paragraph.boundaries[-1][1] != tag.start:
+            paragraph.boundaries.append((len(paragraph.text), tag.start))
+        _finished(state, paragraph)
+    elif tag.name in ("footnote", "endnote"):
+        state.note = ""
+    else:
+        _child_ended(state, tag, depth)
+
+
+def _child_ended(state: _State, tag: Tag, depth: int) -> None:
+    """After a direct child of the paragraph an anchor may stand."""
+    if state.open and not state.skipping and tag.name != "pPr" and depth == state.depths[-1] + 1:
+        state.open[-1].boundaries.append((len(state.open[-1].text), tag.end))
+
+
+def _finished(state: _State, paragraph: Paragraph) -> None:
+    if state.note == "-":
+        return
+    if state.open:  # in a text box: it follows the paragraph that holds it
+        state.boxed.append((state.note, paragraph))
+        return
+    state.out.paragraphs.append((state.note, paragraph))
+    state.out.paragraphs += state.boxed
+    state.boxed = []
+
+
+def joined(found: Iterable[tuple[str, Paragraph]]) -> Iterator[tuple[str, list[Paragraph]]]:
+    """Paragraphs as they stand when deleted paragraph marks are gone: those run together belong to one list."""
+    together: list[Paragraph] = []
+    for note, paragraph in found:
+        together.append(paragraph)
+        if not paragraph.joins_next:
+            yield note, together
+            together = []
+    if together:
+        yield "", together
