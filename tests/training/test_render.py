@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
+import formats
 import pytest
 import render
+from articles import article
 from corpora import labelled
+from draft import Draft
 from examples import Example
 from line import Line
 from pools import Pools, parts
 from recombine import OFTEN, Recombiner, runs
 from render import Renderer
+from styles import style_of
+from templates import APA
 from valued import fold
 
 _WORKS = [
@@ -99,6 +108,56 @@ def test_titles_are_those_of_works_and_books_whatever_their_case() -> None:
     known = {fold(title) for title in [*_TITLES, *_BOOKS]}
     found = [part for e in Renderer(_pools(), 7).make(300) for part in parts(e)]
     assert {fold(text.removesuffix("[J")) for label, text in found if label == "title"} == known
+
+
+_FIXED: dict[str, Any] = {
+    "order": "AYTJVP",
+    "quote": "",
+    "in_journal": True,
+    "volume": "Band #",
+    "issue": " Heft #",
+    "no_issue": False,
+    "pages": "Seiten #",
+    "year": "Jahr Y",
+}
+
+
+def test_the_parts_of_an_article_have_their_labels() -> None:
+    """The style's words tell which part is which."""
+    words = {"volume": "Band ", "issue": " Heft ", "journal": ("In", "in"), "date": "Jahr "}
+    exact: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for seed in range(300):
+        rng = random.Random(seed)
+        style = replace(style_of(rng), **_FIXED)
+        line = _Recorded([])
+        article(Draft(rng=rng, pools=_pools(), style=style, work=_WORKS[0], title=_TITLES[0], line=line))
+        put: dict[str, str] = dict(map(tuple, line.put))
+        order = ["author", "date", "title", "journal", "volume", "issue", "pages", "note"]
+        assert [label for label, _ in line.put] == [label for label in order if label in put]
+        assert fold(put["title"]) == fold(_TITLES[0])
+        seen.update(list(put))
+        exact.update(label for label, word in words.items() if put.get(label, "").startswith(word))
+        exact["pages"] += put.get("pages", "").startswith("Seiten ")
+    for label in [*words, "pages"]:
+        assert exact[label] > 0.85 * seen[label] > 200, label  # else in press, e1234, no. 5 without a volume
+
+
+def test_the_parts_of_a_format_have_their_labels(
+    monkeypatch: pytest.MonkeyPatch, lines: list[_Recorded]
+) -> None:
+    order = {"author": "A", "date": "Y", "title": "T", "editor": "E", "container-title": "C", "collection-title": "S",
+             "volume": "V", "edition": "D", "pages": "P", "location": "L", "publisher": "U", "translator": "R"}  # fmt: skip
+    template = "".join(f"<{letter} {label}=@> " for label, letter in order.items())
+    for kind in ("ARTICLES", "BOOKS", "HOSTED", "NEWS"):
+        monkeypatch.setattr(formats, kind, [(APA, template)])
+    Renderer(_pools(), 7).make(200)
+    made = [line.put for line in lines if any("author=" in text for _, text in line.put)]
+    assert len(made) > 50
+    for put in made:
+        named = [(label, text.split("=")[0]) for label, text in put if "=" in text]
+        assert all(label == name for label, name in named), put
+        assert [label for label in order if label in dict(named)] == [label for label, _ in named]
 
 
 def test_volumes_pages_and_years_hold_numbers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 ENCODERS = ("linear", "cnn", "gru")
 
@@ -32,7 +33,8 @@ def design_of(text: str) -> Design:
     """The design that JSON such as '{"hidden": 96}' asks for. ValueError, one line, where there is no such."""
     try:
         asked = json.loads(text)
-        design = Design(**{k: tuple(v) if isinstance(v, list) else v for k, v in asked.items()})
+        known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in asked.items()}
+        design = Design(**known)
     except (ValueError, TypeError, AttributeError) as error:
         raise ValueError(f"--design is no JSON object of known choices: {error}") from error
     if design.encoder not in ENCODERS:

@@ -8,7 +8,9 @@ what the style prints around it. Everything else is punctuation between parts. S
 from __future__ import annotations
 
 # How names are written: (form, between, before the last, cut after so many).
-APA = ("F, G.", ", ", ", & ", 0)
+Names = tuple[str, str, str | None, int]
+Template = tuple[Names, str]
+APA: Names = ("F, G.", ", ", ", & ", 0)
 VANCOUVER = ("F G", ", ", None, 6)
 CHICAGO = ("first inverted", ", ", ", and ", 0)
 STRAIGHT = ("Given F", ", ", ", and ", 3)
@@ -21,7 +23,7 @@ ACS = ("F, G.", "; ", None, 10)
 FULL = ("F, Given", "; ", None, 0)
 SLASHED = ("F, Given", " / ", None, 0)
 
-ARTICLES = [
+ARTICLES: list[Template] = [
     (APA, "<A @> <Y (@).> <T @.> <J @,> <V @><I (@)>, <P @>."),
     (APA, "<A @> <Y (@).> <T @.> <J @,> <V @>, <P @>."),
     (VANCOUVER, "<A @.> <T @.> <J @.> <Y @;><V @><I (@)>:<P @>."),
@@ -50,7 +52,7 @@ ARTICLES = [
     (HARVARD, "<A @,> <T “@”,> <J @,> <V vol. @,> <I n° @,> <Y @,> <P p. @>."),
     (HARVARD, "<A @.> <T @.> <J @,> <L @,> <V v. @,> <I n. @,> <P p. @,> <Y @>."),
 ]
-NEWS = [  # newspapers, magazines and blogs: a day, and perhaps a page
+NEWS: list[Template] = [  # newspapers, magazines and blogs: a day, and perhaps a page
     (CHICAGO, "<A @.> <T “@.”> <J @,> <W @,> <P @>."),
     (CHICAGO, "<A @.> <T “@.”> <J @> <W (@)>: <P @>."),
     (APA, "<A @> <W (@).> <T @.> <J @,> <P p. @>."),
@@ -63,7 +65,7 @@ NEWS = [  # newspapers, magazines and blogs: a day, and perhaps a page
     (APA, "<T @.> <W (@).> <J @,> <P p. @>."),
     (HARVARD, "<A @> <T « @ ».> <J @,> <W @>"),
 ]
-BOOKS = [
+BOOKS: list[Template] = [
     (APA, "<A @> <Y (@).> <T @> <D (@).> <U @>."),
     (APA, "<A @> <Y (@).> <T @.> <L @>: <U @>."),
     (APA, "<E @ (Eds.).> <Y (@).> <T @.> <L @>: <U @>."),
@@ -98,7 +100,7 @@ BOOKS = [
     (PHYSICS, "<A @,> <T @> <U (@,> <L @,> <Y @)>."),
     (HARVARD, "<A @,> <T @,> <L @,> <U @,> <Y @>."),
 ]
-HOSTED = [
+HOSTED: list[Template] = [
     (APA, "<A @> <Y (@).> <T @.> <E In @ (Eds.),> <C @> <P (pp. @).> <U @>."),
     (APA, "<A @> <Y (@).> <T @.> <E In @ (Ed.),> <C @> <P (pp. @).> <L @>: <U @>."),
     (APA, "<A @> <Y (@).> <T @.> <C In @> <P (pp. @).> <U @>."),

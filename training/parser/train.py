@@ -1,6 +1,6 @@
 """Train the reference parser.
 
-    python training/parser/train.py --data DIR --out src/citecheck/parsing/labelling/model.npz --epochs 14
+    python training/parser/train.py --data DIR --out src/citecheck/parsing/labelling/model.npz --rendered 10000 --epochs 14
 
 Reads the labelled corpora, renders references from registered metadata, trains a small network with a conditional random
 field on top, and writes its weights as 8-bit numbers. The data's folder, and what to expect: training/README.md. The same
