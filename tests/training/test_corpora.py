@@ -86,10 +86,6 @@ def test_a_word_between_segments_belongs_to_a_neighbour_or_is_a_note_or_nothing(
     assert found["Lakes"] == {"B-title"}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the reference's last word is looked at instead; to be put right with the next training",
-)
 def test_a_word_for_a_kind_of_number_belongs_to_that_number() -> None:
     assert _tags(labelled(_GAPS))["vol"] == {"B-volume"}
     korean = _row(

@@ -19,7 +19,7 @@ _PART = re.compile(r"<(\w) ([^>]*)>")
 _LABELS = {
     "A": "author", "E": "editor", "Y": "date", "T": "title", "J": "journal", "C": "container-title", "V": "volume",
     "I": "issue", "P": "pages", "L": "location", "U": "publisher", "D": "edition", "W": "date", "R": "translator",
-    "S": "collection-title", "N": "note",
+    "S": "collection-title", "N": "note", "M": "note",
 }  # fmt: skip
 # How often a part is missing.
 _MISSING = {"D": 0.8, "I": 0.2, "A": 0.015, "L": 0.06, "P": 0.05, "E": 0.04, "V": 0.02}
@@ -38,6 +38,8 @@ def from_template(draft: Draft) -> None:
     line.glue(pieces[0])
     for letter, pattern, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         if rng.random() < _MISSING.get(letter, 0.0):
+            if letter == "I":  # what parts it from the pages now parts the volume from them
+                line.glue(after)
             continue
         content = _content(letter, styled, book=kind is BOOKS)
         before, _, behind = pattern.partition("@")
@@ -103,4 +105,5 @@ _CONTENT: dict[str, Callable[[Draft], str]] = {
     "D": lambda draft: draft.rng.choice(EDITIONS),
     "S": lambda draft: draft.rng.choice(SERIES),
     "N": _chapter,
+    "M": lambda _: "",
 }

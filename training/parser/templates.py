@@ -1,8 +1,9 @@
 """The reference formats of well-known styles, as templates.
 
 `<T “@,”>` is a part: A authors, E editors, Y year, T title, J journal, C book or proceedings, V volume, I issue, P pages,
-L place, U publisher, D edition, W a day, R translator, S series, N chapter or section; @ stands for its content, the rest is
-what the style prints around it. Everything else is punctuation between parts. Sources: the public guides of these styles.
+L place, U publisher, D edition, W a day, R translator, S series, N chapter or section, M a medium as it is printed; @ stands
+for its content, the rest is what the style prints around it. Everything else is punctuation between parts. Sources: the
+public guides of these styles.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ ARTICLES: list[Template] = [
     (PHYSICS, "<A @,> <J @> <V @> <Y (@)> <P @>;"),
     (PHYSICS, "<A @.> <T @.> <J @,> <V @><I (@)>:<P @>, <Y @>."),
     (HARVARD, "<A @,> <Y @,> <J @,> <V @,> <P @>"),
-    (VANCOUVER, "<A @.> <T @>[J]. <J @,> <Y @,> <V @><I (@)>: <P @>."),
+    (VANCOUVER, "<A @.> <T @><M [J].> <J @,> <Y @,> <V @><I (@)>: <P @>."),
     (FULL, "<A @> <Y (@):> <T @.> <J In: @> <V @> <I (@)>, <P S. @>."),
     (SLASHED, "<A @:> <T @.> <J In: @> <V @> <Y (@)>, <I Nr. @,> <P S. @>."),
     (STRAIGHT, "<A @.> <T @.> <J @,> <V @><I (@)>:<P @>, <Y @>."),
