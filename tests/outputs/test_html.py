@@ -48,7 +48,12 @@ def test_two_mixed_works_are_shown_side_by_side_with_what_each_bears_out(full: E
     neff = card(full, 5)
     table = neff.all("table", class_="fields")[0]
     heads = [h.text for h in table.all("thead")[0].all("th")]
-    assert heads == ["Field", "Cited", "The work meant Crossref", "The work at the cited place Crossref"]
+    assert heads == [
+        "Field",
+        "Cited, as it was read",
+        "The work meant Crossref",
+        "The work at the cited place Crossref",
+    ]
     rows = {r.all("th")[0].text: [c.text for c in r.all("td")] for r in table.all("tbody")[0].all("tr")}
     assert rows["Volume"] == ["41", "[differs: 2]differs", "41equal"]
     assert rows["Year"] == ["2003", "2003equal", "[differs: 2007]differs"]
@@ -83,7 +88,7 @@ def test_tolerances_are_named_and_missing_fields_are_said_to_be_missing(full: El
 def test_findings_show_message_advice_rule_severity_and_source(full: Element) -> None:
     item = card(full, 5).all("li", class_="finding")[1]
     assert "The volume is cited as “41”; Crossref registers “2”" in item.text
-    assert "change “41” to “2”" in item.text
+    assert "change" not in item.text  # what to change follows from the mix, which has to be settled first
     assert "Error CC303 volume-mismatch" in item.text
     assert item.all("a")[0].text == "Crossref"
 

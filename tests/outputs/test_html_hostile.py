@@ -61,15 +61,17 @@ def with_text(text: str, **metadata: object) -> Result:
     )
 
 
-def test_the_policy_forbids_everything_but_this_very_style_sheet(full: Element) -> None:
+def test_the_policy_forbids_everything_but_this_very_style_sheet_and_script(full: Element) -> None:
     policy = next(
         m.attributes["content"]
         for m in full.all("meta")
         if m.attributes.get("http-equiv") == "Content-Security-Policy"
     )
-    style = full.all("style")[0].text_raw
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    allowed = [
+        f"{tag}-src 'sha256-{base64.b64encode(hashlib.sha256(full.all(tag)[0].text_raw.encode()).digest()).decode()}'"
+        for tag in ("style", "script")
+    ]
+    assert policy == f"default-src 'none'; {'; '.join(allowed)}; base-uri 'none'; form-action 'none'"
 
 
 def test_nothing_is_loaded_from_anywhere(full: Element) -> None:

@@ -68,10 +68,10 @@ def test_every_way_of_reading_has_its_rules(needed: str) -> None:
     assert needed in STYLE
 
 
-def test_print_splits_no_card_and_hides_nothing_but_the_skip_link() -> None:
+def test_print_splits_no_card_and_hides_nothing_but_what_only_a_screen_needs() -> None:
     print_rules = STYLE[STYLE.index("@media print") :]
     assert re.search(r"\.card[^{]*\{ break-inside: avoid", print_rules)
-    assert re.findall(r"([.\w-]+) \{ display: none", print_rules) == [".skip"]
+    assert re.findall(r"([^{}\n]+) \{ display: none", print_rules) == ["  .skip, .filter, .copy"]
 
 
 def test_the_style_sheet_loads_nothing_and_cannot_end_its_element() -> None:

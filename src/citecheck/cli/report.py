@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from citecheck.cli.options import RUN_OPTIONS, options, plain_errors
 from citecheck.cli.running import checked, finish, run_of, spare, write
+
+if TYPE_CHECKING:
+    from citecheck.outputs.view import Extras
+    from citecheck.report import Report
+    from citecheck.styles import Style
 
 
 @click.command()
@@ -15,14 +20,35 @@ from citecheck.cli.running import checked, finish, run_of, spare, write
 @click.option(
     "-o", "--output", metavar="FILE", default="report.html", show_default=True, help="The page to write."
 )
+@click.option(
+    "--style",
+    "named",
+    metavar="STYLE",
+    help="Write a suggested reference for each work that was found, in this style: apa, vancouver, "
+    "chicago-author-date, ama, ieee, harvard, nature, or a .csl file (default: apa, only where something has to change).",
+)
 @options(*RUN_OPTIONS)
 @plain_errors
-def report(paths: tuple[str, ...], output: str, **given: Any) -> None:
+def report(paths: tuple[str, ...], output: str, named: str | None, **given: Any) -> None:
     """Write a page for editors: worst first, cited beside registered, no network needed to read it."""
+    from citecheck import styles
     from citecheck.outputs import html
 
     spare(paths, output)
+    style = styles.style(named or "apa")
     result = checked(paths, run_of(paths, **given))
-    write(html.render(result), output)
+    write(html.render(result, extras(result, style, every=named is not None)), output)
     click.echo(f"{output}: {len(result.results)} references", err=True)
     finish(result)
+
+
+def extras(result: Report, style: Style, *, every: bool) -> Extras:
+    """What the page shows beyond the report: suggested references in a style, and the questions to the authors."""
+    from citecheck.outputs.view import Extras
+    from citecheck.queries.ask import queries
+    from citecheck.queries.form import questions
+    from citecheck.queries.wording import wording
+
+    words = wording("en")
+    asked = {(q.document, q.reference): tuple(questions(q, words)) for q in queries(result)}
+    return Extras(style=style, every=every, questions=asked)

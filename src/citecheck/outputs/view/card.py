@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from citecheck.labels import FIELD_HEADINGS, SOURCE_LABELS
 from citecheck.model import (
-    Finding,
     Lookup,
     LookupStatus,
     Match,
@@ -15,12 +15,14 @@ from citecheck.model import (
     Outcome,
     Verdict,
 )
-from citecheck.outputs.view.fields import FieldRow, compared_rows, read_rows
-from citecheck.outputs.view.findings import FindingView, finding_view, place
+from citecheck.outputs.view.fields import FieldRow, certainty, compared_rows, read_rows
+from citecheck.outputs.view.findings import FindingView, finding_views, place
 from citecheck.outputs.view.links import Link, web_address
+from citecheck.outputs.view.suggested import SuggestionView, suggestion_views
 from citecheck.outputs.view.words import ANSWERS, QUESTIONS, ROLES
 from citecheck.outputs.view.works import WorkView, language, notice_words, work_view
 from citecheck.report import Result
+from citecheck.styles import Style
 
 _LABEL_LENGTH = 60
 
@@ -57,9 +59,25 @@ class Card:
     rows: tuple[FieldRow, ...]
     alternatives: tuple[WorkView, ...]
     lookups: tuple[LookupView, ...]
+    suggestions: tuple[SuggestionView, ...]
+    questions: tuple[str, ...]
+    doubt: str
 
 
-def card_of(result: Result, anchor: str) -> Card:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What a page shows beyond the report itself.
+
+    `style` is that of the suggested references, None for none; `every` asks for one for each identified work, not only where
+    something has to change. `questions` are those to the author, by document and number of the reference.
+    """
+
+    style: Style | None = None
+    every: bool = False
+    questions: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+
+def card_of(result: Result, anchor: str, extras: Extras) -> Card:
     """The card of one result; `anchor` is its identifier within the page."""
     match, reference = result.match, result.match.reference
     compared = [c for c in (match.best, match.second) if c is not None]
@@ -80,11 +98,14 @@ def card_of(result: Result, anchor: str) -> Card:
         outcomes=tuple(
             match.best.outcome(f) if match.best else Outcome.NOT_COMPARABLE for f in FIELD_HEADINGS
         ),
-        findings=tuple(map(finding_view, _weightiest_first(result))),
+        findings=finding_views(result.findings),
         works=tuple(work_view(c, role) for c, role in zip(compared, roles, strict=False)),
         rows=compared_rows(reference, compared) if compared else read_rows(reference),
         alternatives=tuple(work_view(c, "") for c in rest),
         lookups=tuple(map(_lookup_view, match.lookups)),
+        suggestions=suggestion_views(result, extras.style, every=extras.every, roles=roles),
+        questions=extras.questions.get((reference.document, reference.index), ()),
+        doubt=certainty(reference.confidence),
     )
 
 
@@ -115,13 +136,6 @@ def _flags(match: Match) -> tuple[str, ...]:
     if match.status is not MatchStatus.IDENTIFIED or match.best is None:
         return ()
     return tuple(dict.fromkeys(notice_words(n.kind) for n in match.best.work.notices))
-
-
-def _weightiest_first(result: Result) -> list[Finding]:
-    """Which work comes before which field: CC4xx first, then by severity, then by code."""
-    return sorted(
-        result.findings, key=lambda f: (-f.severity.rank, not f.code.startswith("CC4"), f.code, f.field)
-    )
 
 
 def _lookup_view(lookup: Lookup) -> LookupView:

@@ -35,12 +35,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
-    """One field: its heading, the cited value, and a cell for each compared work."""
+    """One field: its heading, the cited value, a cell for each compared work, and how sure its reading was ("" if quite)."""
 
     heading: str
     cited: Value
     cells: tuple[Cell, ...] = ()
+    doubt: str = ""
 
+
+_SURE = 0.9  # a field or reference that was read with less is marked
 
 # What is shown of a reference that was compared with no work: heading and how to show the field.
 _READ: tuple[tuple[str, str, Callable[[Metadata], str]], ...] = (
@@ -66,7 +69,7 @@ def read_rows(reference: Reference) -> tuple[FieldRow, ...]:
     """The fields as they were read from the reference, absent ones left out."""
     lang = language(reference.metadata)
     return tuple(
-        FieldRow(heading=heading, cited=_value(field, text, lang))
+        FieldRow(heading=heading, cited=_value(field, text, lang), doubt=_doubt(reference, field))
         for field, heading, show in _READ
         if (text := show(reference.metadata))
     )
@@ -77,11 +80,42 @@ def compared_rows(reference: Reference, works: Sequence[Candidate]) -> tuple[Fie
     by_field = [{c.field: c for c in w.comparisons} for w in works]
     fields = list(dict.fromkeys([*FIELD_HEADINGS, *(f for work in by_field for f in work)]))
     found = [(f, [work[f] for work in by_field if f in work]) for f in fields]
-    return tuple(
+    rows = [
         _row(field, comparisons, reference, works)
         for field, comparisons in found
         if len(comparisons) == len(works) and any(c.cited or c.registered for c in comparisons)
-    )
+    ]
+    return (*rows, *_uncompared(reference, works, set(fields)))
+
+
+def certainty(confidence: float) -> str:
+    """How sure a reading is, where that is worth a word: "62 % sure", else ""."""
+    return f"{confidence:.0%} sure".replace("%", " %") if confidence < _SURE else ""
+
+
+def _uncompared(reference: Reference, works: Sequence[Candidate], compared: set[str]) -> tuple[FieldRow, ...]:
+    """What else was read from the reference, beside what the records have; nothing is said about it."""
+    rows = []
+    for name, heading, show in _READ:
+        text = show(reference.metadata)
+        if not text or name in compared or name == "URL":
+            continue
+        beside = [(show(w.work.metadata), language(w.work.metadata)) for w in works]
+        cells = [
+            Cell(
+                outcome=Outcome.NOT_COMPARABLE,
+                value=_value(name, there, lang),
+                note="" if there else NOT_REGISTERED,
+            )
+            for there, lang in beside
+        ]
+        cited = _value(name, text, language(reference.metadata))
+        rows.append(FieldRow(heading=heading, cited=cited, cells=tuple(cells), doubt=_doubt(reference, name)))
+    return tuple(rows)
+
+
+def _doubt(reference: Reference, name: str) -> str:
+    return certainty(reference.field_confidence.get(name, 1.0))
 
 
 def _row(
@@ -94,7 +128,8 @@ def _row(
     cells = [
         _cell(c, d, language(w.work.metadata)) for c, d, w in zip(comparisons, marked, works, strict=True)
     ]
-    return FieldRow(heading=FIELD_HEADINGS.get(field, field), cited=cited, cells=tuple(cells))
+    doubt = _doubt(reference, field) if comparisons[0].cited else ""
+    return FieldRow(heading=FIELD_HEADINGS.get(field, field), cited=cited, cells=tuple(cells), doubt=doubt)
 
 
 def _cell(comparison: Comparison, marked: Difference, lang: str) -> Cell:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from citecheck.labels import SOURCE_LABELS
 from citecheck.model import Finding, Severity
@@ -10,11 +11,15 @@ from citecheck.outputs.view.links import Link, web_address
 
 # Characters from which on a message is too long to be read as one headline.
 _LONG_MESSAGE = 120
+_MIXED = "two-works-mixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """One finding: its words (the gist, and what follows it), its rule, its place, and who registers what it rests on."""
+    """One finding: its words (the gist, and what follows it), its rule, its place, and who registers what it rests on.
+
+    `minor` when another finding of the reference says more and has to be settled first.
+    """
 
     code: str
     name: str
@@ -24,6 +29,22 @@ class FindingView:
     advice: str
     source: Link
     place: str
+    minor: bool = False
+
+
+def finding_views(findings: Sequence[Finding]) -> tuple[FindingView, ...]:
+    """The findings of a reference: CC4xx first (which work comes before which field), then by severity, then by code.
+
+    Where two works are mixed, the fields that differ follow from that: they are named briefly, without advice of their own.
+    """
+    ordered = sorted(
+        findings, key=lambda f: (-f.severity.rank, not f.code.startswith("CC4"), f.code, f.field)
+    )
+    mixed = any(f.name == _MIXED for f in ordered)
+    views = [(f, finding_view(f)) for f in ordered]
+    return tuple(
+        replace(v, advice="", minor=True) if mixed and f.field and f.name != _MIXED else v for f, v in views
+    )
 
 
 def finding_view(finding: Finding) -> FindingView:

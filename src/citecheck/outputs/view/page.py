@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from citecheck.labels import FIELD_HEADINGS, SOURCE_LABELS
 from citecheck.model import Verdict
-from citecheck.outputs.view.card import Card, card_of
+from citecheck.outputs.view.card import Card, Extras, card_of
 from citecheck.outputs.view.findings import FindingView, finding_view
 from citecheck.report import Report
 
@@ -65,10 +65,10 @@ class Page:
     cards: tuple[Card, ...]
 
 
-def page_of(report: Report) -> Page:
+def page_of(report: Report, extras: Extras | None = None) -> Page:
     """The page about a report. Anchors count the references in the order of the run, so that they outlive re-sorting."""
     anchors = {id(result): f"ref-{n}" for n, result in enumerate(report.results, start=1)}
-    cards = tuple(card_of(r, anchors[id(r)]) for r in report.worst_first())
+    cards = tuple(card_of(r, anchors[id(r)], extras or Extras()) for r in report.worst_first())
     documents = tuple(d.path for d in report.documents)
     first = {card.verdict: card.anchor for card in reversed(cards)}
     return Page(

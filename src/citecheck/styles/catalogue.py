@@ -1,0 +1,139 @@
+"""The styles that can be named, and styles from a `.csl` file.
+
+The style files in `data` are those of the Citation Style Language project (CC BY-SA 3.0, see `data/README.md`); nothing in
+them is changed. What a table row adds is what a style file cannot say: how the guide wants titles capitalised, and what
+citeproc-py leaves undone (docs/styles.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+
+from citecheck.errors import ConfigError
+
+_MOST_BYTES = 2_000_000
+
+
+class Capitals(StrEnum):
+    """How a style writes the title of an article."""
+
+    AS_GIVEN = "as given"
+    SENTENCE = "sentence case, a capital after a colon"
+    SENTENCE_THROUGHOUT = "sentence case, none after a colon"
+    HEADLINE = "headline case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A style: its name, what a reader calls it, the bytes of its file, and what the file does not say.
+
+    `locale` is "" where the file's own is to be used; `repairs` name rows of `repairs.REPAIRS`; `short_journals` says that
+    journals are abbreviated; `article_numbers` that it has a place of its own for the number of an article.
+    """
+
+    name: str
+    label: str
+    csl: bytes
+    capitals: Capitals = Capitals.AS_GIVEN
+    locale: str = ""
+    repairs: tuple[str, ...] = ()
+    short_journals: bool = False
+    article_numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    label: str
+    file: str
+    capitals: Capitals
+    locale: str = ""
+    repairs: tuple[str, ...] = ()
+    short_journals: bool = False
+    article_numbers: bool = False
+
+
+# Name -> where its file is and what the guide wants: APA 7 (6.17), Citing Medicine and ICMJE's samples, Chicago 18 (8.160),
+# AMA 11 (3.9.1), the IEEE reference guide, Cite Them Right, and Nature's guide to authors.
+_ROWS: Mapping[str, _Row] = {
+    "apa": _Row(
+        label="APA, 7th edition",
+        file="apa",
+        capitals=Capitals.SENTENCE,
+        repairs=("spaced-ellipsis", "capital-editors"),
+        article_numbers=True,
+    ),
+    "vancouver": _Row(
+        label="Vancouver (ICMJE, Citing Medicine)",
+        file="nlm-citation-sequence",
+        capitals=Capitals.SENTENCE_THROUGHOUT,
+        repairs=("date-space", "plain-hyphen"),
+        short_journals=True,
+    ),
+    "chicago-author-date": _Row(
+        label="Chicago, author and date, 18th edition",
+        file="chicago-author-date",
+        capitals=Capitals.HEADLINE,
+        repairs=("stop-in-quotes",),
+    ),
+    "ama": _Row(
+        label="AMA, 11th edition",
+        file="american-medical-association",
+        capitals=Capitals.SENTENCE_THROUGHOUT,
+        short_journals=True,
+    ),
+    "ieee": _Row(
+        label="IEEE",
+        file="ieee",
+        capitals=Capitals.SENTENCE,
+        repairs=("stop-in-quotes",),
+        short_journals=True,
+    ),
+    "harvard": _Row(
+        label="Harvard (Cite Them Right)",
+        file="harvard-cite-them-right",
+        capitals=Capitals.SENTENCE_THROUGHOUT,
+        locale="en-GB",
+    ),
+    "nature": _Row(label="Nature", file="nature", capitals=Capitals.SENTENCE_THROUGHOUT, short_journals=True),
+}
+NAMES = tuple(_ROWS)
+
+
+def style(name: str) -> Style:
+    """A style by its name, or from a path that ends in `.csl`. Raises ConfigError for what is neither, in one line."""
+    if name.lower().endswith(".csl"):
+        return _from_file(name)
+    row = _ROWS.get(name.lower())
+    if row is None:
+        raise ConfigError(f"{name}: no such style; known are {', '.join(NAMES)}, or the path of a .csl file")
+    csl = files("citecheck.styles").joinpath("data", f"{row.file}.csl").read_bytes()
+    return Style(
+        name=name.lower(),
+        label=row.label,
+        csl=csl,
+        capitals=row.capitals,
+        locale=row.locale,
+        repairs=row.repairs,
+        short_journals=row.short_journals,
+        article_numbers=row.article_numbers,
+    )
+
+
+def _from_file(path: str) -> Style:
+    """A style file of the user's, checked to be one that has a bibliography."""
+    from citecheck.styles.engine import fault
+
+    try:
+        with Path(path).open("rb") as file:
+            csl = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise ConfigError(f"{path}: the style cannot be read: {error.strerror}") from None
+    if len(csl) > _MOST_BYTES:
+        raise ConfigError(f"{path}: larger than {_MOST_BYTES:,} bytes; this is no style")
+    if said := fault(csl):
+        raise ConfigError(f"{path}: {said}")
+    return Style(name=Path(path).stem, label=Path(path).name, csl=csl)
