@@ -16,12 +16,13 @@ from citecheck.cli.answers import answers
 from citecheck.cli.check import check
 from citecheck.cli.explain import explain
 from citecheck.cli.export import export
+from citecheck.cli.fix import fix
 from citecheck.cli.lock import lock
 from citecheck.cli.parse import parse
 from citecheck.cli.queries import queries
 from citecheck.cli.report import report
 
-COMMANDS = (check, report, queries, answers, explain, parse, export, lock)
+COMMANDS = (check, report, queries, answers, explain, parse, export, fix, lock)
 
 
 class _Program(click.Group):

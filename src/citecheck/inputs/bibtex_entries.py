@@ -36,7 +36,11 @@ class Trouble:
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """One block of the file that is, or was meant to be, an entry. `fields` are named in lower case."""
+    """One block of the file that is, or was meant to be, an entry. `fields` are named in lower case.
+
+    `outer` has, for each field that stands in the entry, the offsets of its whole value, delimiters included; `commas`
+    the offsets where a comma is missing.
+    """
 
     type: str
     key: str
@@ -45,6 +49,8 @@ class Entry:
     readable: bool = True
     fields: dict[str, Value] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
+    outer: dict[str, tuple[int, int]] = field(default_factory=dict)
+    commas: list[int] = field(default_factory=list)
 
     @property
     def is_reference(self) -> bool:
@@ -69,6 +75,7 @@ def split(text: str, places: Places) -> tuple[str, list[Entry]]:
                 f"A comma is missing after the key {entry.key}; it was read as if it were there. Add it."
             )
             entry.troubles.append(Trouble("parse-error", message, start, _line_end(text, start, end)))
+            entry.commas.append(copy.index(",", start))
         if entry.readable and _FIELDS_OUTSIDE.match(text, end):
             entry.troubles.append(_closed_too_early(copy, entry))
         entries.append(entry)
@@ -143,13 +150,13 @@ class _Fields:
         while True:
             read = read_value(self.copy, start, end, self.macros)
             if read.rest == end and not read.undefined:
-                self._enter(name, read.value)
+                self._enter(name, read.value, start, read.rest)
                 return
             rest = read.rest
             while rest < end and self.copy[rest].isspace():
                 rest += 1
             if rest >= end:
-                self._enter(name, read.value)
+                self._enter(name, read.value, start, read.rest)
                 if read.undefined and name.lower() != "month":
                     self._undefined(name, read.undefined[0], read.value)
                 return
@@ -157,15 +164,18 @@ class _Fields:
             if following is None:
                 self._not_one_value(name, start, end)
                 return
-            self._enter(name, read.value)
+            self._enter(name, read.value, start, read.rest)
+            if not read.undefined:  # else the first word may be no value at all
+                self.entry.commas.append(start + len(self.copy[start : read.rest].rstrip()))
             message = f"A comma is missing after the field {name}; it was read as if it were there. Add it."
             self._trouble("parse-error", message, read.value.start, read.value.end, name)
             name, start = following[1], following.end()
 
-    def _enter(self, name: str, value: Value) -> None:
+    def _enter(self, name: str, value: Value, start: int, end: int) -> None:
         lower = name.lower()
         if lower not in self.entry.fields:
             self.entry.fields[lower] = value
+            self.entry.outer[lower] = (start, start + len(self.copy[start:end].rstrip()))
             return
         first = self.places.line(max(0, self.entry.fields[lower].start))
         message = f"The field {lower} occurs twice in {self.entry.key}; the first, in line {first}, was used. Delete one."
@@ -179,7 +189,7 @@ class _Fields:
 
     def _not_one_value(self, name: str, start: int, end: int) -> None:
         written = self.copy[start:end]
-        self._enter(name, Value(written.strip('{}" '), start, end))
+        self._enter(name, Value(written.strip('{}" '), start, end), start, end)
         message = f"The value of {name} is not wholly in braces or quotation marks. Put all of it in braces."
         self._trouble("parse-error", message, start, end, name)
 

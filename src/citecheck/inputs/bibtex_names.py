@@ -29,7 +29,7 @@ def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
     """The names in the value of an author or editor field, and whether the list was cut ("and others")."""
     names: list[Name] = []
     et_al = False
-    for written in _split_and(_ENTITY.sub(lambda m: html.unescape(m.group()), value)):
+    for written in split_and(_ENTITY.sub(lambda m: html.unescape(m.group()), value)):
         if written.strip().lower() in _OTHERS:
             et_al = True
             continue
@@ -37,7 +37,7 @@ def read_names(value: str) -> tuple[tuple[Name, ...], bool]:
     return tuple(name for name in names if name != Name()), et_al
 
 
-def _split_and(value: str) -> list[str]:
+def split_and(value: str) -> list[str]:
     """The parts between " and " at brace level 0; "and" at the very end separates nothing."""
     parts = _AND.split(value)
     if not any(map(_opened, parts)):

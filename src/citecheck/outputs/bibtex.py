@@ -105,6 +105,21 @@ def entry(key: str, metadata: Metadata, *, comment: Sequence[str] = ()) -> str:
     return _entry(Keys([key]).take(key, metadata), metadata, "", comment)
 
 
+def text_value(text: str) -> str:
+    """A text as the inside of a BibTeX value, from which it cannot break out."""
+    return _text(text)
+
+
+def title_value(title: str) -> str:
+    """A title as the inside of a BibTeX value, with braces round what keeps its capitals."""
+    return _title(title)
+
+
+def name_value(name: Name) -> str:
+    """One name as it stands between " and "."""
+    return _name(name)
+
+
 def _entry(key: str, metadata: Metadata, entry_type: str, comment: Sequence[str]) -> str:
     if entry_type.lower() == "inbook" and not metadata.container_title:
         entry_type = ""  # BibTeX's own @inbook would make the title the book's

@@ -1,0 +1,91 @@
+"""`citecheck fix`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from citecheck import leaving
+from citecheck.cli.options import PATHS, RUN_OPTIONS, options, plain_errors
+from citecheck.cli.running import run_of, unread, whole, write
+
+if TYPE_CHECKING:
+    from citecheck.fixing.files import Original
+    from citecheck.fixing.patches import Patch, Plan
+
+
+@click.command()
+@PATHS
+@click.option("--diff", is_flag=True, help="Show what would change (the default).")
+@click.option("--write", "apply_now", is_flag=True, help="Change the files.")
+@click.option("--unsafe", is_flag=True, help="Also change fields that somebody typed.")
+@options(*RUN_OPTIONS)
+@plain_errors
+def fix(paths: tuple[str, ...], diff: bool, apply_now: bool, unsafe: bool, **given: Any) -> None:
+    """Repair references in place: only the spans that are wrong change, all else stays byte for byte.
+
+    Without --unsafe only what changes no field that somebody typed: a confirmed DOI is added, a DOI's
+    address taken off, a missing comma put in. Each repair names its finding and its evidence.
+    Exits 1 when something could be repaired and was not.
+    """
+    from citecheck import fixing
+    from citecheck.errors import ConfigError
+    from citecheck.fixing import files, patches
+
+    if diff and apply_now:
+        raise ConfigError("give --diff or --write, not both")
+    if "-" in paths:
+        raise ConfigError("fix changes files; name one instead of the standard input")
+    originals = {path: files.read(path) for path in dict.fromkeys(paths)}
+    report = whole(paths, run_of(paths, **given))
+    left = 0
+    texts: list[tuple[Original, str]] = []
+    for document in report.documents:
+        original = originals[document.path]
+        results = [r for r in report.results if r.match.reference.document == document.path]
+        plan = fixing.plan(original.text, document, results)
+        chosen = [p for p in plan.patches if p.safe or unsafe]
+        _tell(original, plan, chosen)
+        left += len(plan.patches) - (len(chosen) if apply_now else 0)
+        texts.append((original, patches.apply(original.text, chosen)))
+    if apply_now:
+        for original, text in texts:
+            if text != original.text:
+                files.write(original, text)
+    else:
+        write("".join(_diff(original, text) for original, text in texts), None)
+    sys.exit(unread(report) or (3 if report.exit_code() == 3 else min(left, 1)))
+
+
+def _tell(original: Original, plan: Plan, chosen: list[Patch]) -> None:
+    """Name each repair with its finding and evidence, what is left for --unsafe, and what a person has to settle."""
+    from citecheck.places import Places
+    from citecheck.text import printable
+
+    places = Places(original.text)
+    told: set[str] = set()
+    for patch in chosen:
+        if not patch.group or patch.group not in told:
+            told.add(patch.group)
+            kind = "safe" if patch.safe else "unsafe"
+            code = f"{patch.code} " if patch.code else ""
+            key = f" {patch.key}:" if patch.key else ""
+            line = f"{original.path}:{places.line(patch.start)}:{key} {code}{patch.name} [{kind}] {patch.why}"
+            leaving.tell(printable(line))
+    waiting = len({p.group for p in plan.patches} - {p.group for p in chosen})
+    if waiting:
+        leaving.tell(f"{original.path}: {waiting} more with --unsafe")
+    for line in plan.by_hand:
+        leaving.tell(printable(f"by hand: {line}"))
+
+
+def _diff(original: Original, text: str) -> str:
+    from difflib import unified_diff
+
+    before, after = (t.splitlines(keepends=True) for t in (original.text, text))
+    lines = unified_diff(before, after, original.path, original.path)
+    return "".join(
+        line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )

@@ -1,0 +1,83 @@
+"""Repairs of references in running text: the places the parser knows, and a DOI behind a reference. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.fixing import words
+from citecheck.fixing.offsets import Offsets
+from citecheck.fixing.patches import Patch, Plan, settled
+from citecheck.model import Document, Finding, Severity
+from citecheck.report import Result
+from citecheck.rules.base import DOUBTFUL
+from citecheck.text import squeeze
+
+# Fields that are one value in a text, whatever the style. Names are written by style, so they are left to a person.
+_PLAIN = frozenset({"volume", "issue", "page", "issued", "container-title", "title", "DOI"})
+
+
+def plan(text: str, document: Document, results: Sequence[Result]) -> Plan:
+    """What can be repaired where a field's place is known and its text stands there as it was read."""
+    offsets = Offsets(text)
+    patches: list[Patch] = []
+    by_hand: list[str] = []
+    for result in results:
+        done = set()
+        for finding in result.findings:
+            found = list(_patches(text, offsets, result, finding))
+            patches += found
+            done |= {p.field for p in found}
+            if not found and finding.severity is not Severity.NOTE and finding.field not in done:
+                by_hand.append(f"{document.path}:{finding.span.line}: {finding.name}: {finding.message}")
+    return Plan(patches=settled(patches), by_hand=tuple(by_hand))
+
+
+def _patches(text: str, offsets: Offsets, result: Result, finding: Finding) -> Iterator[Patch]:
+    fix = finding.fix
+    if fix is None or finding.field not in _PLAIN or not fix.replacement.strip():
+        return
+    start, end = offsets.of(fix.span)
+    typed = text[start:end]
+    new = (
+        fix.replacement
+        if finding.name != "title-mismatch"
+        else words.rewritten(typed, finding.found, tex=False)
+    )
+    if not fix.safe and not _is_what_was_read(result, finding, typed):
+        return
+    if start == end and typed == "" and new.strip() in text[max(0, start - 400) : start + 400]:
+        return  # it stands there already
+    if _breaks(new) or new == typed:
+        return
+    reference = result.match.reference
+    yield Patch(
+        start=start,
+        end=end,
+        replacement=new,
+        code=finding.code,
+        name=finding.name,
+        field=finding.field,
+        why=finding.message,
+        safe=fix.safe,
+        reference=reference.index,
+        key=reference.key or "",
+        group=f"{reference.index} {finding.code} {finding.field}",
+    )
+
+
+def _is_what_was_read(result: Result, finding: Finding, typed: str) -> bool:
+    """Whether the text at the place is the cited value and nothing more, read with confidence."""
+    reference = result.match.reference
+    if reference.field_confidence.get(finding.field, reference.confidence) < DOUBTFUL:
+        return False
+    if finding.field in ("DOI", "title"):
+        return bool(typed.strip()) and "\n" not in typed.strip()
+    if finding.field == "issued":
+        return typed[:4].isdigit() and len(typed.strip()) <= 5
+    cited = finding.cited.replace("--", "-").replace("–", "-")
+    return squeeze(typed).replace("--", "-").replace("–", "-").replace("—", "-") == squeeze(cited)
+
+
+def _breaks(new: str) -> bool:
+    """Whether the new text could be mark-up or another line where it is put."""
+    return any(mark in new for mark in "\r\n<>[]`|\\") or not new.isprintable()
