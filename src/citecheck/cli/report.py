@@ -30,16 +30,28 @@ if TYPE_CHECKING:
 @options(*RUN_OPTIONS)
 @plain_errors
 def report(paths: tuple[str, ...], output: str, named: str | None, **given: Any) -> None:
-    """Write a page for editors: worst first, cited beside registered, no network needed to read it."""
+    """Write a page for editors: worst first, cited beside registered, no network needed to read it.
+
+    PATHS are documents, or one report that `check --format json` has saved (its name ends in .json).
+    """
     from citecheck import styles
     from citecheck.outputs import html
 
     spare(paths, output)
     style = styles.style(named or "apa")
-    result = checked(paths, run_of(paths, **given))
+    result = saved(paths) or checked(paths, run_of(paths, **given))
     write(html.render(result, extras(result, style, every=named is not None)), output)
     click.echo(f"{output}: {len(result.results)} references", err=True)
     finish(result)
+
+
+def saved(paths: tuple[str, ...]) -> Report | None:
+    """The report that an earlier run saved, if one JSON file is all that is given. Raises InputError if it is no report."""
+    if len(paths) != 1 or not paths[0].lower().endswith(".json"):
+        return None
+    from citecheck.outputs.saved import read
+
+    return read(paths[0])
 
 
 def extras(result: Report, style: Style, *, every: bool) -> Extras:

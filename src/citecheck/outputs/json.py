@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from citecheck import dates
 from citecheck.csl import to_csl
 from citecheck.model import Candidate, Comparison, Finding, Lookup, Outcome, Reference, Span, Work
 from citecheck.report import Report, Result, Settlement
@@ -35,6 +36,8 @@ def to_json(report: Report) -> dict[str, Any]:
         "unreadable": list(report.unreadable),
         "warnings": list(report.warnings),
         "interrupted": report.interrupted,
+        "fail_on": report.fail_on.value,
+        "outages_fail": report.outages_fail,
         "exit_code": report.exit_code(),
     }
 
@@ -60,6 +63,7 @@ def reference_to_json(reference: Reference) -> dict[str, Any]:
         "key": reference.key,
         "raw": reference.raw,
         "span": _span(reference.span),
+        "place": reference.place,
         "cited": to_csl(reference.metadata),
         "confidence": round(reference.confidence, 2),
         "fields": {
@@ -81,6 +85,10 @@ def _reference(result: Result) -> dict[str, Any]:
         "verdict": result.verdict.value,
         "reason": result.reason,
         "decision": match.reason,
+        "status": match.status.value,
+        "text": match.reference.text,
+        "entry_type": match.reference.entry_type,
+        "second": match.second.work.id if match.second else "",
         "work": _work(identified) if identified else None,
         "comparisons": [_comparison(c) for c in match.best.comparisons] if match.best else [],
         "alternatives": [_candidate(c) for c in alternatives[:5]],
@@ -102,17 +110,23 @@ def _settlement(settled: Settlement) -> dict[str, Any]:
 
 
 def _work(work: Work) -> dict[str, Any]:
-    notices = [{"kind": n.kind, "DOI": n.doi, "asserted-by": n.asserted_by} for n in work.notices]
+    notices = [
+        {"kind": n.kind, "DOI": n.doi, "asserted-by": n.asserted_by}
+        | ({"date": dates.show(n.date)} if n.date else {})
+        for n in work.notices
+    ]
     return (
         {"source": work.source, "id": work.id, "url": work.url}
         | to_csl(work.metadata)
+        | ({"container-titles": list(work.container_titles)} if work.container_titles else {})
         | ({"notices": notices} if notices else {})
     )
 
 
 def _candidate(candidate: Candidate) -> dict[str, Any]:
     agreeing = [c.field for c in candidate.comparisons if c.outcome in (Outcome.EQUAL, Outcome.EQUIVALENT)]
-    return _work(candidate.work) | {"score": candidate.score, "agrees": agreeing}
+    compared = [_comparison(c) for c in candidate.comparisons]
+    return _work(candidate.work) | {"score": candidate.score, "agrees": agreeing, "comparisons": compared}
 
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:

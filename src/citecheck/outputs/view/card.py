@@ -62,6 +62,7 @@ class Card:
     suggestions: tuple[SuggestionView, ...]
     questions: tuple[str, ...]
     doubt: str
+    settled: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def card_of(result: Result, anchor: str, extras: Extras) -> Card:
         anchor=anchor,
         number=reference.index,
         label=short_label(reference.metadata, reference.text),
-        place=place(reference.document, reference.span.line, reference.key),
+        place=place(reference.document, reference.span.line, reference.key, reference.place),
         verdict=result.verdict,
         flags=_flags(match),
         raw=reference.raw.strip("\r\n"),
@@ -106,6 +107,7 @@ def card_of(result: Result, anchor: str, extras: Extras) -> Card:
         suggestions=suggestion_views(result, extras.style, every=extras.every, roles=roles),
         questions=extras.questions.get((reference.document, reference.index), ()),
         doubt=certainty(reference.confidence),
+        settled=result.settled.line if result.settled else "",
     )
 
 

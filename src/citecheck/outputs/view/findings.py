@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from citecheck.labels import SOURCE_LABELS
 from citecheck.model import Finding, Severity
 from citecheck.outputs.view.links import Link, web_address
+from citecheck.report import Silenced
 
 # Characters from which on a message is too long to be read as one headline.
 _LONG_MESSAGE = 120
@@ -43,7 +44,7 @@ def finding_views(findings: Sequence[Finding]) -> tuple[FindingView, ...]:
     mixed = any(f.name == _MIXED for f in ordered)
     views = [(f, finding_view(f)) for f in ordered]
     return tuple(
-        replace(v, advice="", minor=True) if mixed and f.field and f.name != _MIXED else v for f, v in views
+        replace(v, advice="", minor=True) if mixed and f.code.startswith("CC3") else v for f, v in views
     )
 
 
@@ -62,9 +63,24 @@ def finding_view(finding: Finding) -> FindingView:
     )
 
 
-def place(document: str, line: int, key: str | None) -> str:
-    """Where something stands: the document, the line, and the key of the entry if it has one."""
-    return f"{document}, line {line}" + (f", key {key}" if key else "")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilencedView:
+    """A finding that somebody chose not to be shown, who or what did, and why."""
+
+    finding: FindingView
+    by: str
+    reason: str
+
+
+def silenced_view(silenced: Silenced) -> SilencedView:
+    """A silenced finding with where that is written."""
+    by = f"{silenced.by} ({silenced.place})" if silenced.place else silenced.by
+    return SilencedView(finding=finding_view(silenced.finding), by=by, reason=silenced.reason)
+
+
+def place(document: str, line: int, key: str | None, named: str = "") -> str:
+    """Where something stands: the document, the line or the named place, and the key of the entry if it has one."""
+    return f"{document}, {named or f'line {line}'}" + (f", key {key}" if key else "")
 
 
 def _sentence(text: str) -> str:

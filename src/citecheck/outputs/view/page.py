@@ -8,7 +8,7 @@ from pathlib import PurePath
 from citecheck.labels import FIELD_HEADINGS, SOURCE_LABELS
 from citecheck.model import Verdict
 from citecheck.outputs.view.card import Card, Extras, card_of
-from citecheck.outputs.view.findings import FindingView, finding_view
+from citecheck.outputs.view.findings import FindingView, SilencedView, finding_view, silenced_view
 from citecheck.report import Report
 
 _MOST_NAMED = 3
@@ -37,6 +37,11 @@ class Coverage:
     warnings: tuple[str, ...]
 
     @property
+    def from_cache(self) -> bool:
+        """Whether any answer came from the cache, as far as is known."""
+        return any(s.cached for s in self.sources)
+
+    @property
     def complete(self) -> bool:
         """Whether every reference was checked and nothing stood in the way."""
         return not (self.cautions or self.remarks or self.warnings)
@@ -63,6 +68,7 @@ class Page:
     headings: tuple[str, ...]
     findings: tuple[FindingView, ...]
     cards: tuple[Card, ...]
+    silenced: tuple[SilencedView, ...]
 
 
 def page_of(report: Report, extras: Extras | None = None) -> Page:
@@ -82,6 +88,7 @@ def page_of(report: Report, extras: Extras | None = None) -> Page:
             map(finding_view, sorted(report.findings, key=lambda f: (f.document, f.span.line, f.code)))
         ),
         cards=cards,
+        silenced=tuple(map(silenced_view, report.silenced)),
     )
 
 

@@ -66,7 +66,9 @@ def _view(suggestion: Suggestion, style: Style, role: str) -> SuggestionView:
 def _origins(suggestion: Suggestion) -> Iterator[str]:
     """One sentence for each origin, with the fields it holds for."""
     source = SOURCE_LABELS.get(suggestion.work.source, suggestion.work.source)
+    in_journal = suggestion.metadata.type == "article-journal"  # where no style names the publisher
+    shown = FIELD_HEADINGS | ({} if in_journal else _MORE)
     for origin, words in _SAID.items():
-        names = [h for f, h in (FIELD_HEADINGS | _MORE).items() if suggestion.origins.get(f) is origin]
+        names = [h for f, h in shown.items() if suggestion.origins.get(f) is origin]
         if names:
             yield f"{words.format(source=source)}: {', '.join(names)}."

@@ -50,13 +50,9 @@ VERDICTS: Mapping[Verdict, Word] = {
 }
 OUTCOMES: Mapping[Outcome, Word] = {
     Outcome.EQUAL: Word("equal", "the reference and the record say the same"),
-    Outcome.EQUIVALENT: Word(
-        "tolerated", "written in another way, which an editor would let pass; the card says which"
-    ),
+    Outcome.EQUIVALENT: Word("tolerated", "written in another way; the card says which"),
     Outcome.DIFFERENT: Word("differs", "the reference and the record contradict each other"),
-    Outcome.NOT_COMPARABLE: Word(
-        "not compared", "the reference or the record lacks the field, or no work was compared"
-    ),
+    Outcome.NOT_COMPARABLE: Word("not compared", "one side lacks the field, or no work was compared"),
 }
 SEVERITIES: Mapping[Severity, str] = {
     Severity.ERROR: "Error",
