@@ -17,6 +17,7 @@ FAMILIES = {
     "CC5": "Notices",
     "CC6": "The list as a whole",
     "CC7": "Completeness and form",
+    "CC8": "Silence",
 }
 
 

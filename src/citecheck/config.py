@@ -15,10 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from citecheck.errors import ConfigError
-from citecheck.model import Severity
+from citecheck.model import Ignore, Severity
+from citecheck.wishes import ignores, patterns, severities
 
 LOCK_FILE = "citecheck.lock"
 DECISIONS_FILE = "citecheck-decisions.toml"
+BASELINE_FILE = "citecheck-baseline.json"
+DEFAULT_PRESET = "default"
+PRESETS = ("default", "strict", "joss", "icmje", "neurips")
+ON_OUTAGE = ("fail", "warn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +31,8 @@ class Config:
     """The settings of a run; every field is a key of the configuration file, with hyphens for underscores.
 
     `urls` come from `[tool.citecheck.sources.<name>] url`, `keys` from `key` and `disabled` from `enabled = false` there.
-    `deadline` is in seconds for the whole run.
+    `deadline` is in seconds for the whole run. `severities` come from the table `severity` (None for "off"), `ignores` from
+    the table `ignore`; `on_outage` is "fail" or "warn".
     """
 
     mailto: str = ""
@@ -36,6 +42,13 @@ class Config:
     cache_dir: str = ""
     records: str = ""
     deadline: float = 900.0
+    preset: str = DEFAULT_PRESET
+    select: tuple[str, ...] = ()
+    ignore_rules: tuple[str, ...] = ()
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
+    baseline: str = BASELINE_FILE
+    on_outage: str = "fail"
     urls: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     disabled: frozenset[str] = frozenset()
@@ -48,7 +61,10 @@ class Config:
             raise ConfigError(f"mailto must be an address such as you@example.org, not {self.mailto!r}")
 
 
-_KEYS = ("mailto", "fail-on", "lock", "decisions", "cache-dir", "records", "deadline", "sources")
+KEYS = (
+    "preset", "select", "ignore-rules", "severity", "fail-on", "on-outage", "ignore", "baseline", "lock", "decisions",
+    "cache-dir", "records", "deadline", "mailto", "sources",
+)  # fmt: skip
 _SOURCE_KEYS = ("url", "enabled", "key")
 # As written in the configuration -> the source's name.
 SOURCE_NAMES = {"doi": "doi.org"} | {
@@ -66,12 +82,14 @@ SOURCE_NAMES = {"doi": "doi.org"} | {
 }
 
 
-def load(start: Path | None = None) -> Config:
+def load(start: Path | None = None, preset: str | None = None) -> Config:
     """The configuration that applies in `start` (by default the current directory). Raises ConfigError.
 
-    `CITECHECK_MAILTO` and `CITECHECK_CACHE_DIR` win over the file, and so do the sources' own `CITECHECK_<SOURCE>_URL`.
+    `CITECHECK_MAILTO` and `CITECHECK_CACHE_DIR` win over the file, the file over the preset, and a preset that is given
+    over the one that the file names. The sources' own `CITECHECK_<SOURCE>_URL` win as well.
     """
-    config = _from_file(start or Path.cwd())
+    table, path = merged(start or Path.cwd(), preset)
+    config = parse(table, path)
     return replace(
         config,
         mailto=os.environ.get("CITECHECK_MAILTO", config.mailto),
@@ -79,7 +97,19 @@ def load(start: Path | None = None) -> Config:
     )
 
 
-def _from_file(start: Path) -> Config:
+def merged(start: Path, preset: str | None = None) -> tuple[dict[str, Any], str]:
+    """The settings of the preset with those of the file on top, and the file's path ("" without one). Raises ConfigError."""
+    table, path = from_file(start)
+    below = from_preset(preset or _text(table, "preset", path, DEFAULT_PRESET), path)
+    both = below | dict(table)
+    weights = (below.get("severity", {}), table.get("severity", {}))
+    if all(isinstance(w, Mapping) for w in weights) and any(weights):
+        both["severity"] = {**weights[0], **weights[1]}
+    return both | ({"preset": preset} if preset else {}), path
+
+
+def from_file(start: Path) -> tuple[Mapping[str, Any], str]:
+    """The settings of the nearest file upwards, and its path; none and "" without one. Raises ConfigError."""
     for folder in (start.resolve(), *start.resolve().parents):
         for name in ("citecheck.toml", "pyproject.toml"):
             path = folder / name
@@ -88,9 +118,21 @@ def _from_file(start: Path) -> Config:
                 if name == "pyproject.toml":
                     tools = table.get("tool")
                     table = tools.get("citecheck") if isinstance(tools, dict) else None
+                if table is not None and not isinstance(table, Mapping):
+                    raise ConfigError(f"{path}: [tool.citecheck] must be a table")
                 if table is not None:
-                    return parse(table, str(path))
-    return Config()
+                    return table, str(path)
+    return {}, ""
+
+
+def from_preset(name: str, path: str) -> dict[str, Any]:
+    """The settings of a preset, a data file of the package. Raises ConfigError for a name there is none of."""
+    if name not in PRESETS:
+        near = difflib.get_close_matches(name, PRESETS, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(PRESETS)}"
+        raise ConfigError(f"{path + ': ' if path else ''}there is no preset {name!r}; {hint}")
+    table = _read(Path(__file__).with_name("presets") / f"{name}.toml")
+    return {k: v for k, v in table.items() if k != "description"}
 
 
 def _read(path: Path) -> Any:
@@ -106,7 +148,7 @@ def parse(table: Mapping[str, Any], path: str) -> Config:
     """The settings in one table. Raises ConfigError naming the file, the key and the nearest known key."""
     if not isinstance(table, Mapping):
         raise ConfigError(f"{path}: [tool.citecheck] must be a table")
-    _known(table, _KEYS, path, "")
+    _known(table, KEYS, path, "")
     sources = table.get("sources", {})
     if not isinstance(sources, Mapping):
         raise ConfigError(f"{path}: sources must be a table such as [tool.citecheck.sources.crossref]")
@@ -124,6 +166,13 @@ def parse(table: Mapping[str, Any], path: str) -> Config:
         cache_dir=_beside(folder, _text(table, "cache-dir", path)),
         records=_beside(folder, _text(table, "records", path)),
         deadline=_seconds(table.get("deadline", 900), path),
+        preset=_text(table, "preset", path, DEFAULT_PRESET),
+        select=patterns(table, "select", path),
+        ignore_rules=patterns(table, "ignore-rules", path),
+        severities=severities(table, path),
+        ignores=ignores(table, path),
+        baseline=_beside(folder, _text(table, "baseline", path, BASELINE_FILE)),
+        on_outage=_one_of(table, "on-outage", ON_OUTAGE, path),
         urls={SOURCE_NAMES[n]: _text(s, "url", path) for n, s in sources.items() if s.get("url")},
         keys={SOURCE_NAMES[n]: _text(s, "key", path) for n, s in sources.items() if s.get("key")},
         disabled=frozenset(SOURCE_NAMES[n] for n, s in sources.items() if not _enabled(s, n, path)),
@@ -177,6 +226,13 @@ def _severity(value: str, path: str) -> Severity:
         return Severity(value)
     except ValueError:
         raise ConfigError(f"{path}: fail-on must be one of error, warning, note, not {value!r}") from None
+
+
+def _one_of(table: Mapping[str, Any], key: str, known: tuple[str, ...], path: str) -> str:
+    value = _text(table, key, path, known[0])
+    if value not in known:
+        raise ConfigError(f"{path}: {key} must be one of {', '.join(known)}, not {value!r}")
+    return value
 
 
 def _seconds(value: object, path: str) -> float:

@@ -203,13 +203,32 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    """A wish not to be shown some findings, as somebody wrote it in a comment of a document or in the configuration.
+
+    `rules` are codes, names or beginnings of them; `reference` is a key or DOI, empty in a comment, which concerns what
+    it stands in or before; `until` is the last day (ISO) it holds; `fault` says why it cannot hold at all.
+    """
+
+    by: str  # "comment" or "configuration"
+    path: str
+    span: Span
+    rules: tuple[str, ...]
+    reason: str = ""
+    reference: str = ""
+    until: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One input file as read: its references in order, and what could not be read."""
+    """One input file as read: its references in order, what could not be read, and what its comments ask to ignore."""
 
     path: str
     format: str
     references: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

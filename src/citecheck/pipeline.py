@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from citecheck import inputs, rules, sources
+from citecheck import baseline, inputs, policy, rules, sources, suppress
 from citecheck.atomic import write_text
 from citecheck.config import Config
 from citecheck.decisions import Decision, settle
@@ -22,7 +22,18 @@ from citecheck.lock import dump as dump_lock
 from citecheck.lock import load as load_lock
 from citecheck.lock import make as make_lock
 from citecheck.matching import match as decide
-from citecheck.model import Document, Finding, Lookup, LookupStatus, Match, MatchStatus, Reference, Work
+from citecheck.model import (
+    Document,
+    Finding,
+    Ignore,
+    Lookup,
+    LookupStatus,
+    Match,
+    MatchStatus,
+    Reference,
+    Verdict,
+    Work,
+)
 from citecheck.regular import open_regular
 from citecheck.report import Report, Result, RuleInfo, SourceCount, verdict_of
 from citecheck.resolve import Progress, Resolver, no_progress
@@ -30,9 +41,16 @@ from citecheck.rules.base import Rule
 from citecheck.sources.base import Tally
 
 
+def _today() -> str:
+    """Today as an ISO date, UTC; `SOURCE_DATE_EPOCH` stands for the time where it is set (reproducible-builds.org)."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = time.gmtime(int(given)) if given.isdecimal() and len(given) < 12 else time.gmtime()
+    return time.strftime("%Y-%m-%d", moment)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """How a run is to be done: its configuration, and where its answers come from.
+    """How a run is to be done: its configuration, where its answers come from, and what day it is (ISO).
 
     `offline` asks only the cache and local records; `locked` only the lock. `stdin` is what the path "-" stands for.
     """
@@ -42,6 +60,7 @@ class Run:
     locked: bool = False
     stdin: bytes | None = None
     progress: Progress = no_progress
+    today: str = field(default_factory=_today)
 
 
 def check(paths: Sequence[str], run: Run | None = None) -> Report:
@@ -55,7 +74,7 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
     matches, counts, warnings, interrupted = _match(documents, run)
     results, findings = _judge(documents, matches)
     results, stale = settle(results, read_decisions(run.config.decisions), partial(_confirm, run=run))
-    return Report(
+    report = Report(
         documents=tuple(documents),
         results=tuple(results),
         findings=tuple(findings),
@@ -65,7 +84,39 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
         warnings=(*warnings, *stale),
         fail_on=run.config.fail_on,
         interrupted=interrupted,
+        outages_fail=run.config.on_outage == "fail",
     )
+    return _governed(report, run)
+
+
+def _governed(report: Report, run: Run) -> Report:
+    """The report as the project wants it: without what it ignores for a reason, and with its own severities.
+
+    Raises ConfigError for a rule that does not exist.
+    """
+    policy.check_names(run.config)
+    wishes = (*run.config.ignores, *read_baseline(run.config.baseline))
+    governed = policy.apply(suppress.apply(report, wishes, run.today), run.config)
+    unanswered = report.summary[Verdict.INCOMPLETE]
+    if not unanswered or report.outages_fail:
+        return governed
+    told = f"{unanswered} could not be checked because a source did not answer; the run passes over them, as it was told"
+    return replace(governed, warnings=(*report.warnings, told))
+
+
+def read_baseline(path: str) -> list[Ignore]:
+    """The wishes of the baseline at `path`; none when there is no such file. Raises ConfigError when it is damaged."""
+    try:
+        with open_regular(path) as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ConfigError(f"{path}: a baseline may hold {MAX_BYTES // 1_000_000} MB at most")
+        return baseline.load(data.decode("utf-8"), path)
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigError(f"{path}: the baseline cannot be read: {reason}") from None
 
 
 def read(paths: Sequence[str], stdin: bytes | None = None) -> tuple[list[Document], list[str]]:

@@ -132,7 +132,8 @@ class Report:
 
     `findings` are those that belong to a document rather than to one reference; `unreadable` has one line for each
     document that could not be read; `warnings` are about the run itself (a cache set aside, a source switched off).
-    `silenced` are findings that stand nowhere else in the report.
+    `silenced` are findings that stand nowhere else in the report. `outages_fail` is False when a project chose that a source
+    which does not answer is a warning (`--on-outage warn`).
     """
 
     documents: tuple[Document, ...]
@@ -145,6 +146,7 @@ class Report:
     fail_on: Severity = Severity.WARNING
     interrupted: bool = False
     silenced: tuple[Silenced, ...] = ()
+    outages_fail: bool = True
 
     @property
     def summary(self) -> dict[Verdict, int]:
@@ -194,7 +196,7 @@ class Report:
             return EXIT_INTERRUPTED
         if self.unreadable or self.parsed == 0:
             return EXIT_USAGE
-        if self.summary[Verdict.INCOMPLETE]:
+        if self.summary[Verdict.INCOMPLETE] and self.outages_fail:
             return EXIT_INCOMPLETE
         failing = has_failing(self.all_findings(), self.fail_on)
         return EXIT_FINDINGS if failing else EXIT_CLEAN

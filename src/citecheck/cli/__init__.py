@@ -13,7 +13,9 @@ import click
 
 from citecheck import __version__, leaving
 from citecheck.cli.answers import answers
+from citecheck.cli.baseline import baseline
 from citecheck.cli.check import check
+from citecheck.cli.config import config
 from citecheck.cli.explain import explain
 from citecheck.cli.export import export
 from citecheck.cli.fix import fix
@@ -22,7 +24,7 @@ from citecheck.cli.parse import parse
 from citecheck.cli.queries import queries
 from citecheck.cli.report import report
 
-COMMANDS = (check, report, queries, answers, explain, parse, export, fix, lock)
+COMMANDS = (check, report, queries, answers, explain, parse, export, fix, lock, baseline, config)
 
 
 class _Program(click.Group):

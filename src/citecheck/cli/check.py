@@ -11,6 +11,7 @@ from citecheck.cli.options import (
     LOOK_OPTIONS,
     OUTPUT,
     PATHS,
+    POLICY_OPTIONS,
     RUN_OPTIONS,
     SEVERITIES,
     options,
@@ -49,7 +50,7 @@ from citecheck.cli.running import (
     help="Also write the report in FORMAT to FILE. Repeatable.",
 )
 @click.option("--fail-on", type=SEVERITIES, help="Exit 1 from this severity on (default: warning).")
-@options(*RUN_OPTIONS, *LOOK_OPTIONS)
+@options(*POLICY_OPTIONS, *RUN_OPTIONS, *LOOK_OPTIONS)
 @plain_errors
 def check(
     paths: tuple[str, ...],

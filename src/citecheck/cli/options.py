@@ -39,6 +39,26 @@ RUN_OPTIONS = (
         help="Your contact address, told to the registries; they answer faster.",
     ),
 )
+POLICY_OPTIONS = (
+    click.option(
+        "--preset",
+        type=click.Choice(["default", "strict", "joss", "icmje", "neurips"]),
+        help="Severities and rules of a house style; the configuration file wins over it.",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        help="Only these rules: codes, names or beginnings. Repeatable.",
+    ),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Leave out these rules. Repeatable."),
+    click.option("--baseline", metavar="FILE", help="Known findings (default: citecheck-baseline.json)."),
+    click.option(
+        "--on-outage",
+        type=click.Choice(["fail", "warn"]),
+        help="What a source that does not answer does to the exit code (default: fail, exit 3).",
+    ),
+)
 LOOK_OPTIONS = (
     click.option("--no-color", is_flag=True, help="No colours (also: NO_COLOR, TERM=dumb)."),
     click.option("-q", "--quiet", is_flag=True, help="One line a finding and the closing count."),

@@ -24,6 +24,7 @@ def configured(
     records: str | None,
     mailto: str | None,
     decisions: str | None = None,
+    **policy: Any,
 ) -> Config:
     """The configuration of the project with what the command line sets."""
     from dataclasses import replace
@@ -31,29 +32,34 @@ def configured(
     from citecheck.config import load
     from citecheck.model import Severity
 
-    config = load()
+    config = load(preset=policy.get("preset"))
     given = {
         "fail_on": Severity(fail_on) if fail_on else None,
         "lock": lock_path,
         "records": records,
         "mailto": mailto,
         "decisions": _existing(decisions),
+        "baseline": _existing(policy.get("baseline"), "baseline"),
+        "on_outage": policy.get("on_outage"),
+        "select": tuple(policy.get("select") or ()),
+        "ignore_rules": (*config.ignore_rules, *(policy.get("ignore") or ())),
     }
     return replace(config, **{k: v for k, v in given.items() if v})  # type: ignore[arg-type]
 
 
-def _existing(decisions: str | None) -> str | None:
-    """The file of decisions that was named; raises ConfigError when it is not there, since silence would settle nothing."""
+def _existing(path: str | None, what: str = "file of decisions") -> str | None:
+    """The file that was named; raises ConfigError when it is not there, since silence would settle nothing."""
     from citecheck.errors import ConfigError
 
-    if decisions and not os.path.exists(decisions):  # noqa: PTH110 - pathlib is not worth its start-up here
-        raise ConfigError(f"{decisions}: there is no such file of decisions")
-    return decisions
+    if path and not os.path.exists(path):  # noqa: PTH110 - pathlib is not worth its start-up here
+        raise ConfigError(f"{path}: there is no such {what}")
+    return path
 
 
 def run_of(paths: tuple[str, ...], *, fail_on: str | None = None, quiet: bool = False, **options: Any) -> Run:
     """What a run of these paths asks and answers with."""
     from citecheck.pipeline import Run
+    from citecheck.resolve import no_progress
 
     config = configured(
         fail_on,
@@ -61,14 +67,14 @@ def run_of(paths: tuple[str, ...], *, fail_on: str | None = None, quiet: bool = 
         options.get("records"),
         options.get("mailto"),
         options.get("decisions"),
+        **{k: options.get(k) for k in ("preset", "baseline", "on_outage", "select", "ignore")},
     )
-    progress = {} if quiet or not sys.stderr.isatty() else {"progress": _show_progress}
     return Run(
         config=config,
         offline=bool(options.get("offline")),
         locked=bool(options.get("locked")),
         stdin=_stdin(paths),
-        **progress,
+        progress=no_progress if quiet or not sys.stderr.isatty() else _show_progress,
     )
 
 

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from citecheck.errors import InputError
+from citecheck.inputs.comments import ignore_comments
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
 from citecheck.limits import MAX_LINE, MAX_LINES, MAX_REFERENCES
@@ -86,7 +87,9 @@ def read(path: str, *, stdin: bytes | None = None, format: str | None = None) ->
         raise refusal(
             path, f"it holds more than {MAX_REFERENCES:,} references; check it in parts, one file for each"
         )
-    return replace(document, problems=guessed + document.problems)
+    return replace(
+        document, problems=guessed + document.problems, ignores=ignore_comments(text, path, chosen.name)
+    )
 
 
 def _format(path: str, name: str | None) -> Input | None:

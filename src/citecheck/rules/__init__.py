@@ -24,11 +24,13 @@ from citecheck.rules.duplicate_key import DuplicateKey
 from citecheck.rules.duplicate_reference import DuplicateReference
 from citecheck.rules.empty_lock_entry import EmptyLockEntry
 from citecheck.rules.encoding_guessed import EncodingGuessed
+from citecheck.rules.expired_ignore import ExpiredIgnore
 from citecheck.rules.expression_of_concern import ExpressionOfConcern
 from citecheck.rules.future_date import FutureDate
 from citecheck.rules.hidden_characters import HiddenCharacters
 from citecheck.rules.isbn_invalid import IsbnInvalid
 from citecheck.rules.issue_mismatch import IssueMismatch
+from citecheck.rules.malformed_ignore import MalformedIgnore
 from citecheck.rules.missing_parent import MissingParent
 from citecheck.rules.newer_version import NewerVersion
 from citecheck.rules.no_references import NoReferences
@@ -44,6 +46,7 @@ from citecheck.rules.retracted_and_replaced import RetractedAndReplaced
 from citecheck.rules.stray_fragment import StrayFragment
 from citecheck.rules.title_mismatch import TitleMismatch
 from citecheck.rules.two_works_mixed import TwoWorksMixed
+from citecheck.rules.unused_ignore import UnusedIgnore
 from citecheck.rules.venue_unknown import VenueUnknown
 from citecheck.rules.volume_mismatch import VolumeMismatch
 from citecheck.rules.withdrawn import Withdrawn
@@ -92,6 +95,9 @@ RULES: tuple[type[Rule], ...] = (
     DuplicateReference,
     FutureDate,
     PlaceholderAuthors,
+    UnusedIgnore,
+    ExpiredIgnore,
+    MalformedIgnore,
 )
 
 
