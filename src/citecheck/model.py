@@ -170,7 +170,8 @@ class Reference:
 
     `raw` is the text exactly as it stands in the file; `text` is the same with mark-up taken out and lines joined, which
     is what was parsed. `field_spans` holds the place of each field that has one. `confidence` (0 to 1) is the parser's;
-    `field_confidence` says it of single fields, by CSL name. A field without one was not guessed at (BibTeX).
+    `field_confidence` says it of single fields, by CSL name. A field without one was not guessed at (BibTeX). `place` says
+    where it stands in a document that has no lines to count ("footnote 3").
     """
 
     index: int
@@ -184,6 +185,7 @@ class Reference:
     field_spans: Mapping[str, Span] = field(default_factory=dict)
     confidence: float = 1.0
     field_confidence: Mapping[str, float] = field(default_factory=dict)
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

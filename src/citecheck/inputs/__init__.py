@@ -29,12 +29,14 @@ class Input:
     suffixes: tuple[str, ...]
     module: str
     reader: str = "read"
+    binary: bool = False  # the reader takes the bytes of the file, not its text
 
 
 INPUTS = (
     Input(name="bibtex", suffixes=(".bib",), module="citecheck.inputs.bibtex"),
     Input(name="markdown", suffixes=(".md", ".markdown", ".qmd", ".rmd"), module="citecheck.inputs.markdown"),
     Input(name="text", suffixes=(".txt", ".text", STDIN), module="citecheck.inputs.plain"),
+    Input(name="docx", suffixes=(".docx", ".docm"), module="citecheck.inputs.docx", binary=True),
     # One reference a line; never told from a suffix, only asked for by name.
     Input(name="lines", suffixes=(), module="citecheck.inputs.plain", reader="read_lines"),
 )
@@ -43,8 +45,7 @@ _AS_TEXT = "save as plain text (.txt) and try again"
 _AS_BIBTEX = "export as BibTeX (.bib) and try again"
 # Suffix -> what such files are, and the remedy.
 _UNREADABLE = {
-    ".docx": ("Word documents", _AS_TEXT),
-    ".doc": ("Word documents", _AS_TEXT),
+    ".doc": ("old Word documents", "save as .docx and try again"),
     ".odt": ("OpenDocument texts", _AS_TEXT),
     ".rtf": ("rich text files", _AS_TEXT),
     ".pages": ("Pages documents", _AS_TEXT),
@@ -75,6 +76,9 @@ def read(path: str, *, stdin: bytes | None = None, format: str | None = None) ->
     data = read_stdin(stdin) if path == STDIN else read_file(path)
     if chosen is None:
         raise _unknown(path)
+    reader = getattr(importlib.import_module(chosen.module), chosen.reader)
+    if chosen.binary:
+        return _within_limits(reader(data, path))
     refuse_binary(path, data)
     text, guessed = decode(data)
     if _LONG_LINE.search(text):
@@ -82,14 +86,17 @@ def read(path: str, *, stdin: bytes | None = None, format: str | None = None) ->
     # A line costs much more memory than its text, however short it is.
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         raise refusal(path, f"it has more than {MAX_LINES:,} lines; give the reference list alone")
-    document: Document = getattr(importlib.import_module(chosen.module), chosen.reader)(text, path)
-    if len(document.references) > MAX_REFERENCES:
-        raise refusal(
-            path, f"it holds more than {MAX_REFERENCES:,} references; check it in parts, one file for each"
-        )
+    document: Document = _within_limits(reader(text, path))
     return replace(
         document, problems=guessed + document.problems, ignores=ignore_comments(text, path, chosen.name)
     )
+
+
+def _within_limits(document: Document) -> Document:
+    if len(document.references) > MAX_REFERENCES:
+        reason = f"it holds more than {MAX_REFERENCES:,} references; check it in parts, one file for each"
+        raise refusal(document.path, reason)
+    return document
 
 
 def _format(path: str, name: str | None) -> Input | None:

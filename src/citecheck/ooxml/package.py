@@ -56,6 +56,8 @@ class Package:
                 f"it unpacks to more than {MAX_DECLARED // 1_000_000:,} MB; leave out the pictures and try again"
             )
         self._by_name = {m.filename: m for m in self.members}
+        if len(self._by_name) < len(self.members):
+            raise PackageError("two of its parts have one name; open it in Word and save it again")
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name

@@ -44,6 +44,9 @@ class Paragraph:
     joins_next: bool = False
     boundaries: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
+    around: tuple[Paragraph, int] | None = (
+        None  # of a text box: the paragraph that holds it, and the boundary before it
+    )
 
 
 @dataclass(slots=True)
@@ -158,6 +161,8 @@ def _finished(state: _State, paragraph: Paragraph) -> None:
     if state.note == "-":
         return
     if state.open:  # in a text box: it follows the paragraph that holds it
+        outermost = state.open[0]
+        paragraph.around = (outermost, max(len(outermost.boundaries) - 1, 0))
         state.boxed.append((state.note, paragraph))
         return
     state.out.paragraphs.append((state.note, paragraph))

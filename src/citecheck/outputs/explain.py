@@ -32,7 +32,7 @@ def reference(report: Report, wanted: str) -> str:
 
 def _lines(result: Result) -> Iterator[str]:
     match, cited = result.match, result.match.reference
-    yield f"reference {cited.index} of {cited.document}, line {cited.span.line}"
+    yield f"reference {cited.index} of {cited.document}, {cited.place or f'line {cited.span.line}'}"
     yield f"  {squeeze(cited.text)}"
     yield ""
     yield f"verdict: {result.verdict.value}" + (f" ({result.reason})" if result.reason else "")

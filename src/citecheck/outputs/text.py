@@ -172,7 +172,8 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
 
 def _place(reference: Reference) -> str:
     key = f"{reference.key}, " if reference.key else ""
-    return printable(f"{key}reference {reference.index}, {reference.document}:{reference.span.line}")
+    where = f", {reference.place}" if reference.place else f":{reference.span.line}"
+    return printable(f"{key}reference {reference.index}, {reference.document}{where}")
 
 
 def _contradicted(result: Result) -> list[Comparison]:

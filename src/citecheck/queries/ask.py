@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from citecheck.fingerprints import SHORT_REFERENCE, of_finding, of_reference
 from citecheck.labels import SOURCE_LABELS, describe
@@ -103,7 +102,7 @@ def _query(number: int, result: Result, points: tuple[Point, ...]) -> Query:
     return Query(
         number=number,
         reference=reference.index,
-        document=one_line(PurePath(reference.document).name),
+        document=reference.document,
         cited=cited if len(cited) <= LONGEST else f"{cited[:LONGEST].rstrip()}…",
         points=points,
         code=" ".join(["citecheck-1", of_reference(reference)[:SHORT_REFERENCE], *codes]),

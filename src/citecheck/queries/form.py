@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from citecheck.queries.ask import Query
+from citecheck.queries.ask import Query, one_line
 from citecheck.queries.wording import Wording
 
 Show = Callable[[str], str]
@@ -40,7 +41,7 @@ def lines(queries: Sequence[Query], words: Wording, show: Show = str) -> Iterato
 
 def query_lines(query: Query, words: Wording, show: Show = str) -> Iterator[Line]:
     """One query: its number, the reference as cited, what is asked, how it can be answered, and room for the answer."""
-    where = show(query.document)
+    where = show(one_line(PurePath(query.document).name))
     yield Line(
         "heading",
         words.say("form", "query", number=query.number, reference=query.reference) + f" ({where})",

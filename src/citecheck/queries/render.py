@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePath
 
 from citecheck.escapes import cell, code
 from citecheck.ooxml.simple import document
@@ -71,7 +72,7 @@ def table(queries: Sequence[Query], words: Wording, language: str) -> bytes:  # 
     for q in queries:
         asked = " ".join(questions(q, words))
         row = (
-            q.number, q.document, q.reference, q.cited, asked, options(q, words), "", "", "", q.code,
+            q.number, PurePath(q.document).name, q.reference, q.cited, asked, options(q, words), "", "", "", q.code,
         )  # fmt: skip
         writer.writerow([cell(str(value)) for value in row])
     return out.getvalue().encode("utf-8-sig", "replace")

@@ -45,6 +45,7 @@ from citecheck.rules.retracted import Retracted
 from citecheck.rules.retracted_and_replaced import RetractedAndReplaced
 from citecheck.rules.stray_fragment import StrayFragment
 from citecheck.rules.title_mismatch import TitleMismatch
+from citecheck.rules.tracked_changes import TrackedChanges
 from citecheck.rules.two_works_mixed import TwoWorksMixed
 from citecheck.rules.unused_ignore import UnusedIgnore
 from citecheck.rules.venue_unknown import VenueUnknown
@@ -65,6 +66,7 @@ RULES: tuple[type[Rule], ...] = (
     NoReferences,
     NotLocked,
     EmptyLockEntry,
+    TrackedChanges,
     DoiMalformed,
     DoiNotRegistered,
     DoiPlaceholder,

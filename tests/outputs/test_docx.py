@@ -1,0 +1,170 @@
+"""The manuscript with comments: where they are, what they say, and that nothing else is touched."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import reports
+import word
+from citecheck.inputs import read
+from citecheck.model import Document, Severity
+from citecheck.outputs import docx
+from citecheck.report import Report, Result
+from word import GILBERT, NEFF, paragraph, run
+
+W = f"{{{word.W}}}"
+ANCHORS = re.compile(
+    r"<w:commentRangeStart[^>]*/>|<w:commentRangeEnd[^>]*/><w:r[^>]*><w:commentReference[^>]*/></w:r>"
+)
+
+
+def report_on(data: bytes, folder: Path, message: str = "something differs") -> Report:
+    """A report in which each reference of the document has one finding."""
+    path = folder / "paper.docx"
+    path.write_bytes(data)
+    document: Document = read(str(path))
+    results = []
+    for reference in document.references:
+        made = reports.finding(reference.index, "CC303", "volume-mismatch", Severity.ERROR, message)
+        match = replace(reports.misspelt().match, reference=reference)
+        results.append(Result(match=match, verdict=reports.misspelt().verdict, findings=(made,)))
+    return reports.report(results)
+
+
+def commented(data: bytes, folder: Path, message: str = "something differs") -> dict[str, bytes]:
+    out, count = docx.render(data, report_on(data, folder, message), today="2026-11-23")
+    parts = unzipped(out)
+    assert parts["word/document.xml"].count(b"commentReference") == count
+    return parts
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert file.testzip() is None
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def anchored(body: bytes) -> dict[str, str]:
+    """Comment -> the text inside its range."""
+    found: dict[str, str] = {}
+    open_ranges: set[str] = set()
+    for element in ElementTree.fromstring(body).iter():
+        number = element.get(f"{W}id", "")
+        if element.tag == f"{W}commentRangeStart":
+            open_ranges.add(number)
+            found[number] = ""
+        elif element.tag == f"{W}commentRangeEnd":
+            open_ranges.remove(number)
+        elif element.tag == f"{W}t":
+            for name in open_ranges:
+                found[name] += element.text or ""
+    assert not open_ranges
+    return found
+
+
+def test_a_comment_stands_at_each_flagged_reference(tmp_path: Path) -> None:
+    parts = commented(word.paper(), tmp_path)
+    assert anchored(parts["word/document.xml"]) == {"0": GILBERT.replace("&amp;", "&"), "1": NEFF}
+
+
+def test_nothing_else_is_changed(tmp_path: Path) -> None:
+    before, after = unzipped(word.paper()), commented(word.paper(), tmp_path)
+    changed = {name for name in after if before.get(name) != after[name]}
+    assert changed == {
+        "word/document.xml",
+        "word/comments.xml",
+        "word/_rels/document.xml.rels",
+        "[Content_Types].xml",
+    }
+    assert list(after)[: len(before)] == list(before)
+    assert ANCHORS.sub("", after["word/document.xml"].decode()) == before["word/document.xml"].decode()
+
+
+def test_references_that_share_a_paragraph_are_told_apart_by_their_runs(tmp_path: Path) -> None:
+    inside = run(GILBERT) + "<w:r><w:br/></w:r>" + run(NEFF)
+    data = word.document(paragraph(run("References"), "Own") + paragraph(inside))
+    assert list(anchored(commented(data, tmp_path)["word/document.xml"]).values()) == [
+        GILBERT.replace("&amp;", "&"),
+        NEFF,
+    ]
+
+
+def test_a_comment_about_a_footnote_stands_at_its_call_and_one_about_a_text_box_around_it(
+    tmp_path: Path,
+) -> None:
+    call = run("Said before") + '<w:r><w:footnoteReference w:id="7"/></w:r>' + run(" and after.")
+    box = f"<w:r><w:txbxContent>{paragraph(run(GILBERT))}</w:txbxContent></w:r>"
+    footnotes = f'<w:footnote w:id="7"><w:p>{run(NEFF)}</w:p></w:footnote>'
+    parts = commented(word.document(paragraph(call) + paragraph(box), footnotes=footnotes), tmp_path)
+    body = parts["word/document.xml"].decode()
+    assert re.search(r'<w:commentRangeStart w:id="\d"/><w:r><w:footnoteReference', body)
+    assert re.search(r'<w:commentRangeStart w:id="\d"/><w:r><w:txbxContent>', body)
+    assert parts["word/footnotes.xml"].decode() == word.parts("", footnotes=footnotes)["word/footnotes.xml"]
+
+
+def test_comments_that_were_there_stay(tmp_path: Path) -> None:
+    old = f'<w:comment w:id="4" w:author="Ed">{paragraph(run("Please shorten."))}</w:comment>'
+    marked = paragraph('<w:commentRangeStart w:id="4"/>' + run(NEFF) + '<w:commentRangeEnd w:id="4"/>')
+    data = word.document(paragraph(run("References"), "Own") + marked, comments=old)
+    parts = commented(data, tmp_path)
+    comments = ElementTree.fromstring(parts["word/comments.xml"])
+    assert [c.get(f"{W}id") for c in comments] == ["4", "5"]
+    assert b"Please shorten." in parts["word/comments.xml"]
+    assert parts["[Content_Types].xml"] == unzipped(data)["[Content_Types].xml"]
+
+
+def test_what_comments_say_is_text_and_legal_xml(tmp_path: Path) -> None:
+    hostile = "<w:p/> ]]> & \x00 \x0b \ud800 \u202e =cmd() \x1b[31m"
+    parts = commented(word.paper(), tmp_path, hostile)
+    comments = ElementTree.fromstring(parts["word/comments.xml"])
+    said = "".join(t.text or "" for t in comments.iter(f"{W}t"))
+    assert "<w:p/> ]]> &" in said
+    assert not re.search("[\x00-\x08\x0b\x0e-\x1f\u202e]", said)
+
+
+def test_settled_and_noted_references_get_no_comment(tmp_path: Path) -> None:
+    report = report_on(word.paper(), tmp_path)
+    quiet = tuple(replace(r, findings=()) for r in report.results)
+    out, count = docx.render(word.paper(), replace(report, results=quiet), today="2026-11-23")
+    assert count == 0
+    assert unzipped(out)["word/document.xml"] == unzipped(word.paper())["word/document.xml"]
+
+
+def test_a_mix_of_two_works_is_told_whole_with_both_records() -> None:
+    comment = docx._comment(reports.mixed(), docx.nothing, lambda _: ["Which is it?"])
+    text = "\n".join(comment.paragraphs)
+    assert "CC402" in text
+    assert "CC303" not in text
+    assert "10.1080/15298860309032" in text
+    assert "10.1016/j.jrp.2006.03.004" in text
+    assert comment.paragraphs[-1] == "Query to the author: Which is it?"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_opens_it_with_the_comments_in_their_places(tmp_path: Path) -> None:
+    out, _ = docx.render(word.paper(), report_on(word.paper(), tmp_path), today="2026-11-23")
+    checked = tmp_path / "checked.docx"
+    checked.write_bytes(out)
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "odt", "--outdir", str(tmp_path), str(checked)],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    content = unzipped((tmp_path / "checked.odt").read_bytes())["content.xml"].decode()
+    assert content.count("<office:annotation ") == 2
+    plain = re.sub(r"<office:annotation .*?</office:annotation>", "{", content)
+    plain = re.sub(r"<office:annotation-end[^>]*/>", "}", plain)
+    text = re.sub(r"<[^>]+>", "", plain)
+    assert f"{{{NEFF}}}" in text
+    assert f"{{{GILBERT}}}" in text
