@@ -103,6 +103,19 @@ IN_BOOK_FIELDS = {"container-title": ("booktitle", "maintitle", "journaltitle", 
 NUMBERED_FIELDS = {"issue": ("issue",), "number": ("number", "eid")}
 IN_SERIES_FIELDS = {"issue": ("issue",)}  # there, `number` counts within the series
 
+# biblatex's keys for what a work calls itself, in `type`.
+GENRES = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "MA thesis",
+    "bathesis": "BA thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "technical report",
+    "resreport": "research report",
+    "software": "computer software",
+    "datacd": "data CD",
+    "audiocd": "audio CD",
+}
+
 # What an entry does not take over from its parent: what names the parent itself, and biblatex's own exceptions (manual,
 # appendix B). A child that inherited its parent's DOI or address would be checked against another work.
 NOT_INHERITED = frozenset(

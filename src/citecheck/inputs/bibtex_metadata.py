@@ -58,6 +58,7 @@ def read_metadata(entry_type: str, fields: Mapping[str, Value]) -> tuple[Metadat
     text = {variable: _plain(value.text) for variable, value in chosen.items() if variable in _PLAIN}
     author, et_al = _names(chosen, "author")
     editor, _ = _names(chosen, "editor")
+    translator, _ = _names(fields, "translator")
     doi, doi_value = found.find_doi(fields)
     url, url_value = found.find_url(fields)
     for variable, value in (("DOI", doi_value), ("URL", url_value)):
@@ -69,13 +70,17 @@ def read_metadata(entry_type: str, fields: Mapping[str, Value]) -> tuple[Metadat
         author=author,
         et_al=et_al,
         editor=editor,
+        translator=translator,
         issued=_issued(chosen.get("issued"), fields),
+        accessed=_accessed(fields),
         container_title=_with_subtitle(text.get("container-title", ""), fields, *_CONTAINER_SUBTITLES),
+        collection_title=_plain(fields["series"].text) if "series" in fields else "",
         volume=text.get("volume", ""),
         issue=text.get("issue", ""),
         page=_pages(chosen.get("page")),
         number=text.get("number", ""),
         edition=text.get("edition", ""),
+        genre=_genre(fields),
         publisher=text.get("publisher", ""),
         publisher_place=text.get("publisher-place", ""),
         doi=doi,
@@ -140,6 +145,19 @@ def _issued(value: Value | None, fields: Mapping[str, Value]) -> PartialDate | N
         return None
     month, day = _month(fields)
     return _date(int(match["year"]), month, day, match["suffix"] or "")
+
+
+def _accessed(fields: Mapping[str, Value]) -> PartialDate | None:
+    """When the address was last reached, from `urldate`: an ISO date or a year."""
+    if "urldate" not in fields or not ("url" in fields or "howpublished" in fields):
+        return None
+    return _issued(fields["urldate"], {})
+
+
+def _genre(fields: Mapping[str, Value]) -> str:
+    """What the work calls itself, from `type`, whose keys biblatex turns into words (manual, section 4.9.2.13)."""
+    written = _plain(fields["type"].text) if "type" in fields else ""
+    return tables.GENRES.get(written, written)
 
 
 def _date(year: int, month: int, day: int, suffix: str) -> PartialDate:

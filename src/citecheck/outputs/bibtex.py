@@ -21,6 +21,8 @@ from citecheck.identifiers import normalise_doi
 from citecheck.latex import escape
 from citecheck.model import Metadata, Name, PartialDate
 from citecheck.names import SUFFIXES, looks_like_organisation, split_family
+from citecheck.outputs.bibtex_ascii import in_ascii
+from citecheck.outputs.bibtex_biblatex import biblatex
 from citecheck.outputs.bibtex_keys import Keys
 from citecheck.text import squeeze, strip_hidden
 
@@ -74,6 +76,8 @@ _DASHES = re.compile(r"\s*[-‐‑–—−]+\s*")
 _NOT_IN_ADDRESS = re.compile(r"[\s{}\\\"^`|]")
 _WORD = re.compile(r"\S+")
 _CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_GERMAN = re.compile(r"(?:n?german|de)\b", re.IGNORECASE)
+_ENDS = ':?!.–—-“"('
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -87,22 +91,32 @@ class ExportItem:
     comment: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How the file is written: with BibTeX's fields or biblatex's, and whether letters are TeX's commands."""
+
+    flavour: str = "bibtex"
+    ascii: bool = False
+
+
 def keys(items: Sequence[ExportItem]) -> list[str]:
     """The key of each item, in order, as `render` writes it."""
     taken = Keys(item.key for item in items)
     return [taken.take(item.key, item.metadata) for item in items]
 
 
-def render(items: Sequence[ExportItem]) -> str:
+def render(items: Sequence[ExportItem], form: Form | None = None) -> str:
     """The whole file: a header, then the entries in the order given, with a key for each."""
+    form = form or Form()
     named = zip(keys(items), items, strict=True)
-    written = [_entry(key, item.metadata, item.entry_type, item.comment) for key, item in named]
-    return "\n".join([HEADER + "\n", *written])
+    body = "\n".join(_entry(key, item.metadata, item.entry_type, item.comment, form) for key, item in named)
+    header = HEADER.replace("UTF-8", "ASCII") if form.ascii and body.isascii() else HEADER
+    return f"{header}\n\n{body}" if items else f"{header}\n"
 
 
 def entry(key: str, metadata: Metadata, *, comment: Sequence[str] = ()) -> str:
     """One entry, ending in a line feed; `comment` lines stand above it, made safe."""
-    return _entry(Keys([key]).take(key, metadata), metadata, "", comment)
+    return _entry(Keys([key]).take(key, metadata), metadata, "", comment, Form())
 
 
 def text_value(text: str) -> str:
@@ -120,11 +134,15 @@ def name_value(name: Name) -> str:
     return _name(name)
 
 
-def _entry(key: str, metadata: Metadata, entry_type: str, comment: Sequence[str]) -> str:
+def _entry(key: str, metadata: Metadata, entry_type: str, comment: Sequence[str], form: Form) -> str:
     if entry_type.lower() == "inbook" and not metadata.container_title:
         entry_type = ""  # BibTeX's own @inbook would make the title the book's
     kind, subtype = _entry_type(metadata.type, entry_type)
     fields = [*_fields(metadata), ("entrysubtype", subtype)]
+    if form.flavour == "biblatex":
+        kind, fields = biblatex(kind, fields)
+    if form.ascii:
+        fields = [(name, in_ascii(value)) for name, value in fields]
     lines = [f"% {safe}".rstrip() + "\n" for safe in map(_comment, comment)]
     body = "".join(
         f"  {name} = {value if name == 'month' else '{' + value + '}'},\n" for name, value in fields if value
@@ -146,7 +164,8 @@ def _fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     numbered = kind in _NUMBERED
     yield "author", _names(metadata.author, et_al=metadata.et_al)
     yield "editor", _names(metadata.editor)
-    yield "title", _title(metadata.title)
+    yield "translator", _names(metadata.translator)
+    yield "title", _title(metadata.title, metadata.language)
     yield ("booktitle" if kind in _IN_BOOK else "journal"), _text(metadata.container_title)
     yield from _date(metadata.issued)
     yield "volume", _text(metadata.volume)
@@ -154,6 +173,8 @@ def _fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     yield "pages", escape(_DASHES.sub("--", _clean(metadata.page))).replace("-{}-", "--")
     yield ("number" if numbered else "eid"), _text(metadata.number)
     yield "edition", _text(metadata.edition)
+    yield "series", _text(metadata.collection_title)
+    yield "type", _text(metadata.genre)
     yield _PUBLISHER_FIELD.get(kind, "publisher"), _text(metadata.publisher)
     yield "address", _text(metadata.publisher_place)
     yield "doi", _address(normalise_doi(metadata.doi) or metadata.doi)
@@ -163,6 +184,7 @@ def _fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     yield "isbn", _address(metadata.isbn)
     yield "issn", ", ".join(map(_address, metadata.issn))
     yield "url", "" if metadata.doi else _address(metadata.url)
+    yield "urldate", "" if metadata.doi or not metadata.url else _iso(metadata.accessed)
     yield "language", _text(metadata.language)
 
 
@@ -184,17 +206,33 @@ def _address(text: str) -> str:
     return _NOT_IN_ADDRESS.sub(lambda m: "".join(f"%{byte:02X}" for byte in m.group().encode()), clean)
 
 
-def _title(title: str) -> str:
-    """The title with braces round the words whose capitals a style must not lower: "DNA", "fMRI", "vitamin D"."""
+def _title(title: str, language: str = "") -> str:
+    """The title with braces round the words whose capitals a style must not lower: "DNA", "fMRI", "vitamin D".
+
+    In a title that has its words in lower case, one that has a capital is a name ("the African lion"); a German title has
+    its nouns, so it is protected as a whole.
+    """
     clean = _clean(title)
     if not any(c.islower() for c in clean):
         return escape(clean)  # all in capitals: nothing to tell acronyms from other words
-    return _WORD.sub(lambda match: _protected(match.group()), clean)
+    if _GERMAN.match(language):
+        return f"{{{escape(clean)}}}"
+    names = _names_in(clean)
+    return _WORD.sub(lambda match: _protected(match.group(), name=match.start() in names), clean)
 
 
-def _protected(word: str) -> str:
+def _names_in(title: str) -> frozenset[int]:
+    """Where the words begin that have a capital although they begin no sentence of a title in sentence case."""
+    inner = [m for m in _WORD.finditer(title) if m.start() and title[: m.start()].rstrip()[-1:] not in _ENDS]
+    long = [m.group() for m in inner if len(m.group()) > 3 and m.group()[0].isalpha()]
+    if len(long) < 3 or sum(word[0].islower() for word in long) * 10 < len(long) * 6:
+        return frozenset()
+    return frozenset(m.start() for m in inner if len(m.group()) > 2 and m.group()[0].isupper())
+
+
+def _protected(word: str, *, name: bool = False) -> str:
     core = _CORE.search(word)
-    if core is None or not any(map(_keeps_capitals, _NOT_LETTERS.split(core.group()))):
+    if core is None or (not name and not any(map(_keeps_capitals, _NOT_LETTERS.split(core.group())))):
         return escape(word)
     before, after = word[: core.start()], word[core.end() :]
     return f"{escape(before)}{{{escape(core.group())}}}{escape(after)}"
@@ -213,6 +251,13 @@ def _date(date: PartialDate | None) -> Iterator[tuple[str, str]]:
         yield "month", _MONTHS[date.month - 1]
         if date.day:
             yield "day", str(date.day)
+
+
+def _iso(date: PartialDate | None) -> str:
+    if date is None:
+        return ""
+    parts = [f"{date.year:04d}", *(f"{p:02d}" for p in (date.month, date.day) if p)]
+    return "-".join(parts)
 
 
 def _names(names: Sequence[Name], *, et_al: bool = False) -> str:

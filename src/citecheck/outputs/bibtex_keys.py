@@ -65,3 +65,39 @@ def _letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
+
+
+_PARTS = re.compile(r"author|year|title|words|journal|[-_:.+]", re.IGNORECASE)
+_SMALL = frozenset(
+    "a an and at by der des die das for from in le la les of on or the to towards un une with".split()
+)
+
+
+def templated(template: str, metadata: Metadata) -> str:
+    """A key by template: "authoryeartitle" gives "neff2003development", "Author_Year" gives "Neff_2003".
+
+    `author` is the first family name, `title` the first word that says something, `words` the first three, `journal` the
+    initials of its name; a part written with a capital keeps capitals.
+    """
+    return "".join(_templated_part(part, metadata) for part in _PARTS.findall(template))
+
+
+def _templated_part(part: str, metadata: Metadata) -> str:
+    names = metadata.author or metadata.editor
+    said = [w for w in fold(metadata.title).split() if w not in _SMALL] or fold(metadata.title).split()
+    telling = [w for w in (_NOT_ALNUM.sub("", w) for w in said) if w]
+    match part.lower():
+        case "author":
+            text = (_ascii(names[0]) if names else "")[:_MAX_NAME] or "Anon"
+        case "year":
+            text = f"{metadata.issued.year}{metadata.issued.suffix}" if metadata.issued else ""
+        case "title":
+            text = "".join(telling[:1])[:_MAX_NAME].capitalize()
+        case "words":
+            text = "".join(w.capitalize() for w in telling[:3])[:_MAX_NAME]
+        case "journal":
+            name = fold(metadata.container_title).split()
+            text = _NOT_ALNUM.sub("", "".join(w[0] for w in name if w not in _SMALL)).upper()
+        case _:
+            return part
+    return text if part[0].isupper() else text.lower()

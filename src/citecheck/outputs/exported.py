@@ -7,13 +7,15 @@ from dataclasses import fields, replace
 
 from citecheck.errors import ConfigError
 from citecheck.identifiers import normalise_doi
+from citecheck.journals import is_abbreviation
 from citecheck.model import Candidate, Metadata, Outcome, Verdict, Work
 from citecheck.outputs import bibtex
 from citecheck.outputs.bibtex import ExportItem
 from citecheck.report import Report, Result
 
 # Fields that belong to the author's copy rather than to the work.
-_AUTHORS_OWN = ("url", "language", "arxiv", "pmid")
+_AUTHORS_OWN = ("url", "accessed", "language", "arxiv", "pmid", "collection_title", "genre", "translator")
+_JOURNALS = ("article-journal", "article-magazine", "article-newspaper", "review", "")
 # What a reference to a journal article does not carry: a registry names the publisher and the ISSN all the same.
 _NOT_FOR_ARTICLES = ("publisher", "publisher_place", "issn", "isbn")
 
@@ -32,8 +34,10 @@ def parse_accepted(pairs: Sequence[str]) -> dict[str, str]:
     return accepted
 
 
-def items(report: Report, accepted: Mapping[str, Work]) -> list[ExportItem]:
+def items(report: Report, accepted: Mapping[str, Work], journals: str = "full") -> list[ExportItem]:
     """One item per reference, in order. `accepted` settles references by key (or number).
+
+    `journals` is "full" (as registered), "iso4" (the registered abbreviation, where there is one) or "as-cited".
 
     Raises ConfigError when a settled key is not among the references.
     """
@@ -46,8 +50,23 @@ def items(report: Report, accepted: Mapping[str, Work]) -> list[ExportItem]:
     settled = []
     for result, name, item in zip(report.results, names, cited, strict=True):
         work = next((w for key, w in accepted.items() if key in name), None)
-        settled.append(_settled(result, item, work))
+        written = _settled(result, item, work)
+        settled.append(written if work else _journal(result, item, written, journals))
     return settled
+
+
+def _journal(result: Result, cited: ExportItem, item: ExportItem, journals: str) -> ExportItem:
+    """The item with its journal's name in the form asked for; only that of a reference that is right changes."""
+    best = result.match.best
+    if result.verdict is not Verdict.OK or best is None or item.metadata.type not in _JOURNALS:
+        return item
+    name = item.metadata.container_title
+    if journals == "as-cited":
+        name = cited.metadata.container_title or name
+    elif journals == "iso4":
+        short = [n for n in best.work.container_titles if "." in n or len(n) < len(name)]
+        name = next((n for n in short if is_abbreviation(n, name)), name)
+    return replace(item, metadata=replace(item.metadata, container_title=name))
 
 
 def _cited(result: Result) -> ExportItem:
