@@ -63,6 +63,32 @@ _LEFT_OVER = re.compile(  # labels whose identifier is missing, or was cut out
 )
 
 
+# What need not be looked for where none of its words (in lower case) occurs, which is most often.
+_ANNOUNCED = (
+    (("[",), _MEDIUM),
+    (
+        (
+            "retriev",
+            "access",
+            "availab",
+            "viewed",
+            "cited",
+            "abgeruf",
+            "zugriff",
+            "consult",
+            "recuper",
+            "dispon",
+            "récup",
+        ),
+        _ACCESS,
+    ),
+    (("epub",), _EPUB),
+)
+_TAIL_HINTS = (
+    "pubmed", "medline", "crossref", "scholar", "pmid", "doi", "url", "http", "epub", "online", "availab", "arxiv", "pii",
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class Cut:
     """The text with identifiers blanked out, and the identifiers: by CSL name, their values and places."""
@@ -86,19 +112,22 @@ class Cut:
 def cut(text: str) -> Cut:
     """Find the identifiers in one reference and blank them out, with the words that announce them."""
     rest = Cut(text)
-    if "10." in text or "doi" in text.lower():
+    low = text.lower()
+    if "10." in text or "doi" in low:
         _cut_dois(rest)
-    if "://" in text or "www." in text.lower():
+    if "://" in text or "www." in low:
         _cut_urls(rest)
-    _cut_arxiv(rest)
+    if "/" in text or "rxiv" in low or "corr" in low:
+        _cut_arxiv(rest)
     for name, pattern in _OTHERS.items():
-        for match in pattern.finditer(rest.text):
+        for match in pattern.finditer(rest.text) if name[:3].lower() in low else ():
             rest.keep(name, _value(name, match.group()), *match.span())
             rest.blank(*match.span())
-    for pattern in (_MEDIUM, _ACCESS, _EPUB):
-        for match in pattern.finditer(rest.text):
+    for hints, pattern in _ANNOUNCED:
+        for match in pattern.finditer(rest.text) if any(hint in low for hint in hints) else ():
             rest.blank(*match.span())
-    _cut_left_over(rest)
+    if any(hint in low for hint in _TAIL_HINTS):
+        _cut_left_over(rest)
     return rest
 
 

@@ -18,6 +18,7 @@ _KEEP = frozenset(
 )
 # Letters that a typesetter joined (Unicode, block "Alphabetic Presentation Forms"); the font's drawing is no spelling.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_AS_IT_IS = re.compile(r"(?:[^\s\xadﬀ-ﬆ]+ )*[^\s\xadﬀ-ﬆ]+")  # nothing to mend: single blanks, no ligatures
 _LAST_WORD = re.compile(r"([^\W\d_]{1,40})-$")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S{0,300}$", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"[/_=?&%#~-]$|\.$")
@@ -44,8 +45,13 @@ def join(lines: Sequence[Line], pieces: Sequence[Piece]) -> Joined:
             offsets.pop()
         elif characters:
             _close_gap("".join(characters[-400:]), part.strip(), characters, offsets)
+        bare = part.rstrip()[lead:]
+        if _AS_IT_IS.fullmatch(bare):
+            characters += bare
+            offsets += line.offsets[piece.start + lead : piece.start + lead + len(bare)]
+            continue
         blank = True
-        for k, c in enumerate(part.rstrip()[lead:], piece.start + lead):
+        for k, c in enumerate(bare, piece.start + lead):
             if c.isspace():
                 if not blank:
                     characters.append(" ")

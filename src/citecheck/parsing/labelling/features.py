@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CASES = re.compile(r"(.)\1+")
+_SHAPES = {code: "A" if chr(code).isupper() else "a" if chr(code).islower() else "-" for code in range(128)}
 _SCRIPTS = ("HANGUL", "CJK", "HIRAGANA", "KATAKANA", "CYRILLIC", "GREEK", "ARABIC", "HEBREW")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _QUOTES = str.maketrans(
@@ -35,42 +37,51 @@ _OPEN, _QUOTE, _GLUED, _HOLE, _BLANK = (
 _MANY = 4  # blanks in a row, as identifiers leave them that were taken out
 
 
-def features(lead: str, word: str, trail: str, gap: int, inside: int) -> list[str]:
+def features(lead: str, word: str, trail: str, gap: int, inside: int) -> tuple[str, ...]:
     """The features of one token; `gap` blanks follow it, `inside` says whether in a quotation (1) or a bracket (2)."""
+    return _marks(lead, trail, gap, inside) + _word(word)
+
+
+@lru_cache(maxsize=4096)
+def _marks(lead: str, trail: str, gap: int, inside: int) -> tuple[str, ...]:
     lead, trail = _plain(lead), _plain(trail)
-    made = [f"i{inside}", f"<{lead}", f">{trail}", f"_{min(gap, 1) if gap < _MANY else _MANY}"]
-    if trail:
-        made += [f"a{trail[0]}", f"z{trail[-1]}"]
-    if word.isdecimal():
-        return made + _number(word)
-    return made + (_word(word) if word[0].isalpha() else [f"w{word}"])
+    made = (f"i{inside}", f"<{lead}", f">{trail}", f"_{min(gap, 1) if gap < _MANY else _MANY}")
+    return (*made, f"a{trail[0]}", f"z{trail[-1]}") if trail else made
 
 
 def _plain(marks: str) -> str:
     return "".join(marks.translate(_DASHES).translate(_QUOTES).split())[:6]
 
 
-def _number(word: str) -> list[str]:
-    size = len(word)
-    made = [f"d{min(size, 9)}", f"w{word}" if size < 3 else f"0{word[0] == '0'}"]
-    if size == 4:
-        made += [f"y{word[:2]}", f"y{word[:3]}"]
-    return made
-
-
-def _word(word: str) -> list[str]:
-    lower = word.lower()
-    size = len(word)
-    shape = "".join(
-        "A" if c.isupper() else "a" if c.islower() else "-" if not c.isalpha() else "x" for c in word
-    )
-    made = [f"w{lower}", f"l{min(size, 10)}", "c" + _CASES.sub(r"\1\1", shape)[:6]]
+@lru_cache(maxsize=32768)
+def _word(word: str) -> tuple[str, ...]:
+    if word.isdecimal():
+        return _number(word)
+    if not word[0].isalpha():
+        return (f"w{word}",)
+    lower, size = word.lower(), len(word)
+    made = [f"w{lower}", f"l{min(size, 10)}", "c" + _CASES.sub(r"\1\1", _shape(word))[:6]]
     made += [f"p{lower[:n]}" for n in (2, 3, 4) if size > n]
     made += [f"s{lower[-n:]}" for n in (2, 3, 4) if size > n]
     if not word.isascii():
         name = unicodedata.name(word[0], "")
         made.append("u" + next((s for s in _SCRIPTS if name.startswith(s)), "LATIN"))
-    return made
+    return tuple(made)
+
+
+def _number(word: str) -> tuple[str, ...]:
+    size = len(word)
+    made = (f"d{min(size, 9)}", f"w{word}" if size < 3 else f"0{word[0] == '0'}")
+    return (*made, f"y{word[:2]}", f"y{word[:3]}") if size == 4 else made
+
+
+def _shape(word: str) -> str:
+    """Capitals as A, small letters as a, letters without case as x, the rest as -."""
+    if word.isascii():
+        return word.translate(_SHAPES)
+    return "".join(
+        "A" if c.isupper() else "a" if c.islower() else "-" if not c.isalpha() else "x" for c in word
+    )
 
 
 def border(before: str, gap: int, lead: str) -> int:

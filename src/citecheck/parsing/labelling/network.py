@@ -30,8 +30,8 @@ class Network:
     def __init__(self, stored: dict[str, Any]) -> None:
         names = zlib.decompress(stored["names"].tobytes()).decode().split("\n")
         self._rows = {name: i for i, name in enumerate(names)}
-        self._table = stored["table"]
-        self._scale = stored["scale"].astype(np.float32)
+        table = stored["table"] * stored["scale"].astype(np.float32)
+        self._table = np.concatenate([table, np.zeros_like(table[:1])])
         self._first, self._first_bias = _dense(stored, "first")
         self._whole, self._whole_bias = _dense(stored, "whole")
         self._last, self._last_bias = _dense(stored, "last")
@@ -76,11 +76,11 @@ class Network:
         place = len(self._known)
         while place + len(keys) > len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-        found = [[self._rows[name] for name in features(*key) if name in self._rows] for key in keys]
-        flat = [row for rows in found for row in rows]
-        owners = np.repeat(np.arange(len(keys)), [len(rows) for rows in found])
-        totals = np.zeros((len(keys), self._table.shape[1]), np.float32)
-        np.add.at(totals, owners, self._table[flat] * self._scale[flat])
+        rows = self._rows
+        found = [[rows[name] for name in features(*key) if name in rows] for key in keys]
+        most = max(map(len, found))
+        padded = np.array([each + [-1] * (most - len(each)) for each in found])  # the last row is nothing
+        totals = self._table[padded].sum(1)
         self._vectors[place : place + len(keys)] = np.maximum(totals @ self._first + self._first_bias, 0)
         self._known.update(zip(keys, range(place, place + len(keys)), strict=True))
 

@@ -32,7 +32,7 @@ class Token(NamedTuple):
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of `text` in order; every character that is not a blank belongs to exactly one."""
-    return [Token(m.start(), m.start("word"), m.end("word"), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(m.start(), *m.span(2), m.end()) for m in _TOKEN.finditer(text)]
 
 
 # What opens a quotation or a bracket, and what may close it.
@@ -57,15 +57,19 @@ _REACH = 600  # characters within which a quotation or a bracket is closed, or e
 
 def surroundings(text: str, tokens: Sequence[Token]) -> list[int]:
     """For each token whether it stands in a quotation (1), in a bracket (2), in both (3) or in neither (0)."""
-    made, until = [], {1: -1, 2: -1}
-    for token in tokens:
-        for at in range(token.start, token.word):
+    made = []
+    quoted = bracketed = -1  # where what is open is closed
+    for start, word, _, _ in tokens:
+        for at in range(start, word):
             closing = _CLOSING.get(text[at])
             if closing:
-                kind = 2 if text[at] in _BRACKETS else 1
                 ends = (text.find(mark, at + 1, at + _REACH) for mark in closing)
-                until[kind] = max(until[kind], min((end for end in ends if end >= 0), default=-1))
-        made.append(sum(kind for kind, end in until.items() if end > token.word))
+                end = min((end for end in ends if end >= 0), default=-1)
+                if text[at] in _BRACKETS:
+                    bracketed = max(bracketed, end)
+                else:
+                    quoted = max(quoted, end)
+        made.append((quoted > word) + 2 * (bracketed > word))
     return made
 
 
@@ -76,9 +80,19 @@ TokenKey = tuple[str, str, str, int, int]
 def keys(text: str, tokens: Sequence[Token]) -> list[TokenKey]:
     """All that is looked at of each token."""
     following = [t.start for t in tokens[1:]] + [tokens[-1].end] if tokens else []
-    return [
-        (text[start:word], text[word:tail], text[tail:end], min(after - end, 4), inside)
-        for (start, word, tail, end), after, inside in zip(
-            tokens, following, surroundings(text, tokens), strict=True
-        )
-    ]
+    made = []
+    for (start, word, tail, end), after, inside in zip(
+        tokens, following, surroundings(text, tokens), strict=True
+    ):
+        core = text[word:tail]
+        if tail - word > 2 and core.isdecimal():
+            core = _alike(core)
+        made.append((text[start:word], core, text[tail:end], min(after - end, 4), inside))
+    return made
+
+
+def _alike(number: str) -> str:
+    """The number that stands for all that look the same: of years the decade counts, of others the length and a first 0."""
+    if len(number) == 4:
+        return number[:3] + "0"
+    return ("0" if number[0] == "0" else "1") + "0" * (min(len(number), 9) - 1)
