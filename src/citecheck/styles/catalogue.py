@@ -31,14 +31,16 @@ class Capitals(StrEnum):
 class Style:
     """A style: its name, what a reader calls it, the bytes of its file, and what the file does not say.
 
-    `locale` is "" where the file's own is to be used; `repairs` name rows of `repairs.REPAIRS`; `short_journals` says that
-    journals are abbreviated; `article_numbers` that it has a place of its own for the number of an article.
+    `capitals` are those of the titles of articles and chapters, `book_capitals` those of books. `locale` is "" where the
+    file's own is to be used; `repairs` name rows of `repairs.REPAIRS`; `short_journals` says that journals are
+    abbreviated; `article_numbers` that it has a place of its own for the number of an article.
     """
 
     name: str
     label: str
     csl: bytes
     capitals: Capitals = Capitals.AS_GIVEN
+    book_capitals: Capitals = Capitals.AS_GIVEN
     locale: str = ""
     repairs: tuple[str, ...] = ()
     short_journals: bool = False
@@ -50,6 +52,7 @@ class _Row:
     label: str
     file: str
     capitals: Capitals
+    book_capitals: Capitals
     locale: str = ""
     repairs: tuple[str, ...] = ()
     short_journals: bool = False
@@ -63,13 +66,15 @@ _ROWS: Mapping[str, _Row] = {
         label="APA, 7th edition",
         file="apa",
         capitals=Capitals.SENTENCE,
-        repairs=("spaced-ellipsis", "capital-editors"),
+        book_capitals=Capitals.SENTENCE,
+        repairs=("spaced-ellipsis", "capital-editors", "stop-in-quotes"),
         article_numbers=True,
     ),
     "vancouver": _Row(
         label="Vancouver (ICMJE, Citing Medicine)",
         file="nlm-citation-sequence",
         capitals=Capitals.SENTENCE_THROUGHOUT,
+        book_capitals=Capitals.SENTENCE_THROUGHOUT,
         repairs=("date-space", "plain-hyphen"),
         short_journals=True,
     ),
@@ -77,28 +82,39 @@ _ROWS: Mapping[str, _Row] = {
         label="Chicago, author and date, 18th edition",
         file="chicago-author-date",
         capitals=Capitals.HEADLINE,
-        repairs=("stop-in-quotes",),
+        book_capitals=Capitals.HEADLINE,
+        repairs=("inner-quotes", "stop-in-quotes"),
     ),
     "ama": _Row(
         label="AMA, 11th edition",
         file="american-medical-association",
         capitals=Capitals.SENTENCE_THROUGHOUT,
+        book_capitals=Capitals.HEADLINE,
+        repairs=("stop-in-quotes",),
         short_journals=True,
     ),
     "ieee": _Row(
         label="IEEE",
         file="ieee",
         capitals=Capitals.SENTENCE,
-        repairs=("stop-in-quotes",),
+        book_capitals=Capitals.HEADLINE,
+        repairs=("inner-quotes", "stop-in-quotes"),
         short_journals=True,
     ),
     "harvard": _Row(
         label="Harvard (Cite Them Right)",
         file="harvard-cite-them-right",
         capitals=Capitals.SENTENCE_THROUGHOUT,
+        book_capitals=Capitals.SENTENCE_THROUGHOUT,
         locale="en-GB",
     ),
-    "nature": _Row(label="Nature", file="nature", capitals=Capitals.SENTENCE_THROUGHOUT, short_journals=True),
+    "nature": _Row(
+        label="Nature",
+        file="nature",
+        capitals=Capitals.SENTENCE_THROUGHOUT,
+        book_capitals=Capitals.HEADLINE,
+        short_journals=True,
+    ),
 }
 NAMES = tuple(_ROWS)
 
@@ -116,6 +132,7 @@ def style(name: str) -> Style:
         label=row.label,
         csl=csl,
         capitals=row.capitals,
+        book_capitals=row.book_capitals,
         locale=row.locale,
         repairs=row.repairs,
         short_journals=row.short_journals,

@@ -49,7 +49,14 @@ def written(item: Mapping[str, Any], style: Style) -> tuple[Run, ...]:
         Exception
     ):  # citeproc-py raises whatever its code meets; a suggestion is worth less than the report
         return ()
-    return _runs(repaired(text, style.repairs))
+    whole = _runs(repaired(text, style.repairs))
+    return () if _repeats(item, "".join(run.text for run in whole)) else whole
+
+
+def _repeats(item: Mapping[str, Any], text: str) -> bool:
+    """Whether, for want of an author, something was put first and said again where it belongs."""
+    said = (str(item.get(name, "")) for name in ("title", "container-title"))
+    return bool(_leading(item)) and any(text.lower().count(s.lower()) > 1 for s in said if len(s) > 3)
 
 
 def _entry(item: Mapping[str, Any], style: Style) -> str:
@@ -58,7 +65,9 @@ def _entry(item: Mapping[str, Any], style: Style) -> str:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of every variable it does not know
-        listed = CitationStylesBibliography(_loaded(style.csl, style.locale), _source(item), _formatter())
+        listed = CitationStylesBibliography(
+            _loaded(style.csl, style.locale, _leading(item)), _source(item), _formatter()
+        )
         listed.register(Citation([CitationItem("one")]))
         entries = listed.bibliography()
     return str(entries[0])
@@ -91,22 +100,53 @@ def _formatter() -> Any:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
-def _loaded(csl: bytes, locale: str) -> Any:
-    """The style as the engine reads it, without the number before each entry and with its `initialize` written out."""
+@lru_cache(maxsize=24)
+def _loaded(csl: bytes, locale: str, leading: str) -> Any:
+    """The style as the engine reads it, adapted to what it does not know; `leading` as of `_leading`."""
     from citeproc import CitationStylesStyle
 
-    return CitationStylesStyle(BytesIO(_adapted(csl)), locale=locale or None, validate=False)
+    return CitationStylesStyle(BytesIO(_adapted(csl, leading)), locale=locale or None, validate=False)
 
 
-def _adapted(csl: bytes) -> bytes:
+def _leading(item: Mapping[str, Any]) -> str:
+    """What stands in the place of the author: nothing (""), the "editor", or the "title"."""
+    return "" if item.get("author") else "editor" if item.get("editor") else "title"
+
+
+def _adapted(csl: bytes, leading: str) -> bytes:
+    """The style without the number before an entry, and without what `leading` has shown in the author's place already."""
     from lxml import etree
 
     root = _tree(csl)
     for number in root.findall(f".//{_NS}bibliography//{_NS}text[@variable='citation-number']"):
         number.getparent().remove(number)
     _write_out_initialize(root)
+    if leading == "editor":
+        _name_once(root, "editor")
+    if leading == "title":
+        _title_once(root)
     return bytes(etree.tostring(root))
+
+
+def _name_once(root: Any, role: str) -> None:
+    """Take out the names of a role but where they stand in for the author (CSL 1.0.2, "Substitute")."""
+    for names in root.findall(f".//{_NS}names"):
+        roles = names.get("variable", "").split()
+        if role not in roles or any(a.tag == f"{_NS}substitute" for a in names.iterancestors()):
+            continue
+        rest = [r for r in roles if r not in (role, f"{role}-translator")]
+        if rest:
+            names.set("variable", " ".join(rest))
+        else:
+            names.getparent().remove(names)
+
+
+def _title_once(root: Any) -> None:
+    """Take out the macros that stand in for the author wherever else they are called."""
+    lead = {t.get("macro") for t in root.findall(f".//{_NS}substitute/{_NS}text[@macro]")}
+    for text in root.findall(f".//{_NS}text[@macro]"):
+        if text.get("macro") in lead and text.getparent().tag != f"{_NS}substitute":
+            text.getparent().remove(text)
 
 
 def _write_out_initialize(root: Any) -> None:

@@ -12,22 +12,27 @@ from citecheck.model import Metadata, Name
 from citecheck.names import initials
 from citecheck.styles import casing
 from citecheck.styles.catalogue import Capitals, Style
+from citecheck.styles.repairs import HYPHEN
 from citecheck.text import strip_hidden
 
-# Types whose own title is a title of a whole, which guides write as they write book titles.
+# Types whose title is that of a part of something; any other type is written as a book is.
 _PARTS = frozenset(
-    {"article-journal", "chapter", "paper-conference", "article", "entry", "report", "thesis", "dataset"}
+    "article-journal chapter paper-conference article article-magazine article-newspaper entry entry-dictionary "
+    "entry-encyclopedia dataset webpage post-weblog".split()
 )
+_IN_BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
 _MARKS = re.compile("[\ue000-\ue0ff]")  # what `engine` marks italics with; no text may bring its own
+# Not that of an abbreviation such as "U.S.".
+_LAST_STOP = re.compile(r"(?<=[^\W\d_]{3})\.([”’\"]?)$")
 _RUN_OF_INITIALS = re.compile(r"^[^\W\d_]{1,4}$")
 _LETTERED = re.compile(r"^[A-Za-z]{1,4}\d+$")
 
 
 def item(metadata: Metadata, style: Style, *, short: str = "", known: str = "") -> dict[str, Any]:
     """The item. `short` is the journal's abbreviated title, `known` a title whose capitals are believed."""
-    m = _located(_typed(metadata), style)
+    m = _located(_typed(replace(metadata, title=_without_stop(metadata.title))), style)
     author, editor, translator = (tuple(map(_name, names)) for names in (m.author, m.editor, m.translator))
-    m = replace(m, title=_title(m, style, known), author=author, editor=editor, translator=translator)
+    m = _cased(replace(m, author=author, editor=editor, translator=translator), style, known)
     made = {k: v for k, v in to_csl(m).items() if k not in ("et-al", "article-number", "arXiv")}
     if m.page:
         made["page"] = _range(m.page)
@@ -40,7 +45,12 @@ def item(metadata: Metadata, style: Style, *, short: str = "", known: str = "") 
         made.setdefault("publisher", "arXiv")
     if m.doi:
         made.pop("URL", None)
-    return {k: _clean(v) for k, v in made.items()}
+    return {k: _kept_hyphens(v) if k == "volume" else v for k, v in _clean(made).items()}
+
+
+def _without_stop(title: str) -> str:
+    """Without the full stop at its end, before or behind a closing quotation mark: a style sets its own."""
+    return _LAST_STOP.sub(r"\1", title)
 
 
 def _typed(m: Metadata) -> Metadata:
@@ -59,17 +69,22 @@ def _located(m: Metadata, style: Style) -> Metadata:
     return replace(m, page=m.page or m.number, number="")
 
 
-def _title(m: Metadata, style: Style, known: str) -> str:
-    """The title with the style's capitals. Titles in another language than English keep theirs."""
+def _cased(m: Metadata, style: Style, known: str) -> Metadata:
+    """With the style's capitals. Titles in another language than English keep theirs."""
     if m.language and not m.language.lower().startswith("en"):
-        return m.title
-    if style.capitals is Capitals.HEADLINE:
-        return casing.headline(m.title)
-    if style.capitals in (Capitals.SENTENCE, Capitals.SENTENCE_THROUGHOUT):
-        whole = m.type not in _PARTS
-        after = style.capitals is Capitals.SENTENCE or whole
-        return casing.sentence(m.title, after_colon=after, known=[known])
-    return m.title
+        return m
+    own = style.capitals if m.type in _PARTS else style.book_capitals
+    title = _title(m.title, own, known)
+    whole = _title(m.container_title, style.book_capitals, "") if m.type in _IN_BOOKS else m.container_title
+    return replace(m, title=title, container_title=whole)
+
+
+def _title(title: str, capitals: Capitals, known: str) -> str:
+    if capitals is Capitals.HEADLINE:
+        return casing.headline(title)
+    if capitals in (Capitals.SENTENCE, Capitals.SENTENCE_THROUGHOUT):
+        return casing.sentence(title, after_colon=capitals is Capitals.SENTENCE, known=[known])
+    return title
 
 
 def _name(name: Name) -> Name:
@@ -98,6 +113,11 @@ def _dotted(short: str, full: str) -> str:
     parts = [w if "." in w or w.lower().strip(",:&") in whole or not w.isalpha() or w.isupper() else f"{w}."
              for w in short.split()]  # fmt: skip
     return " ".join(parts)
+
+
+def _kept_hyphens(volume: str) -> str:
+    """With the hyphens of a volume that is no range marked, or the engine makes dashes of them ("ED-11")."""
+    return volume if volume.replace("-", "").isdecimal() else volume.replace("-", HYPHEN)
 
 
 def _clean(value: Any) -> Any:

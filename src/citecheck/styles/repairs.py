@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+HYPHEN = "\ue003"  # a hyphen that is not to become a dash
 _MARK = "[\ue000-\ue002]"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _Row = tuple[re.Pattern[str], str]
@@ -20,20 +21,25 @@ _GENERAL = _rows(
     (r"([!?])[.,](?=[ \ue000-\ue002]|$)", r"\1"),
     (r"\.\.(?!\.)(?<!\.\.\.)", "."),
     (r"[ \t\n]{2,50}", " "),
+    (r"\bArXiv\b", "arXiv"),  # a term's capital put on a name that has none
 )
 REPAIRS: Mapping[str, tuple[_Row, ...]] = {
     # American punctuation stands inside the quotation marks (the locale's `punctuation-in-quote`).
-    "stop-in-quotes": _rows(((r"([”’])([.,])"), r"\2\1")),
+    "stop-in-quotes": _rows((r"([”’]{1,2})([.,])", r"\2\1"), (r"([!?])[.,]([”’])", r"\1\2")),
+    # Quotation marks within quotation marks are single (Chicago 18, 6.11).
+    "inner-quotes": _rows((r"“([^“”]{0,2000})“([^“”]{0,2000})”([^“”]{0,2000})”", r"“\1‘\2’\3”")),
     # "2003Apr" and "2003 Apr25": the parts of a date written one behind the other.
     "date-space": _rows(
-        (rf"(\d{{4}})({_MONTHS})", r"\1 \2"), (rf"({_MONTHS})(\d{{1,2}})(?=[;:. ])", r"\1 \2")
+        (rf"(\d{{4}})({_MONTHS})", r"\1 \2"), (rf"({_MONTHS})(\d{{1,2}})(?=[];:. ])", r"\1 \2")
     ),
     # ICMJE's samples write page ranges with a hyphen.
     "plain-hyphen": _rows((r"(\d)–([A-Za-z]{0,4}\d)", r"\1-\2")),
     # APA 7, 9.8: three spaced dots before the last of more than twenty authors.
     "spaced-ellipsis": _rows((r", … ", ", . . . ")),
     # APA 7, 9.28: "(Eds.)"; the term's capital is lost.
-    "capital-editors": _rows((r"\(ed(s?)\.\)", r"(Ed\1.)"), (r"\(trans\.\)", "(Trans.)")),
+    "capital-editors": _rows(
+        (r"\(ed(s?)\.\)", r"(Ed\1.)"), (r"\(trans\.\)", "(Trans.)"), (r" \(Publication\)", "")
+    ),
 }
 
 
@@ -41,4 +47,4 @@ def repaired(text: str, names: Sequence[str]) -> str:
     """The text with the general repairs, then those named."""
     for pattern, new in (*_GENERAL, *(row for name in names for row in REPAIRS[name])):
         text = pattern.sub(new, text)
-    return text.strip()
+    return text.replace(HYPHEN, "-").strip()
