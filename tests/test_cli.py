@@ -374,7 +374,7 @@ def test_a_lock_made_during_an_outage_is_exit_3_and_loses_nothing(
     for name in server.urls:
         server.faults[name] = "down"
     monkeypatch.setenv("CITECHECK_CACHE_DIR", str(tmp_path / "fresh"))
-    result = run("lock", str(SEED))
+    result = run("lock", str(SEED), "--refresh-older-than", "0d")
     assert result.exit_code == 3
     assert "not locked" in result.stderr
     assert (tmp_path / "citecheck.lock").read_bytes() == before

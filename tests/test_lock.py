@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from citecheck import lock
 from citecheck.errors import LockError
+from citecheck.lock_changes import changes
 from citecheck.matching import match
 from citecheck.model import Lookup, LookupStatus, MatchStatus, Notice, Reference
 from matching.cases import failed, found, reference, work
@@ -96,6 +99,8 @@ def damage(path: list[object], value: object) -> str:
     for step in path[:-1]:
         at = at[step]
     at[path[-1]] = value
+    for item in (*content["works"].values(), *content["references"]):
+        item["seal"] = lock.seal_of(item)
     return json.dumps(content)
 
 
@@ -137,3 +142,78 @@ def test_locking_again_without_an_answer_keeps_what_the_lock_held() -> None:
     again, left_out = lock.make([match(CITED, [unanswered])], today="2026-11-23", old=locked())
     assert lock.dump(again) == lock.dump(locked())
     assert left_out == []
+
+
+# -- seals, merges and changes -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"page": "353-379"', '"page": "353-397"'),  # a record made to fit the mistake
+        ('"status": "found"', '"status": "absent"'),
+        ('"works": [\n      "compiled:10.1002/cpp.507"\n     ]', '"works": []'),
+        ('"retrieved": "', '"retrieved": "9'),
+        ('"seal": "', '"sealed": "'),
+    ],
+)
+def test_what_is_altered_by_hand_is_refused(old: str, new: str) -> None:
+    text = (Path(__file__).parents[1] / "citecheck.lock").read_text(encoding="utf-8")
+    assert old in text
+    with pytest.raises(LockError, match="was altered after it was locked"):
+        lock.load(text.replace(old, new, 1), "citecheck.lock")
+
+
+def test_a_lock_of_the_first_schema_is_still_read() -> None:
+    content = json.loads(lock.dump(locked())) | {"schema": "citecheck-lock/1"}
+    for item in (*content["works"].values(), *content["references"]):
+        del item["seal"]
+    assert lock.load(json.dumps(content), "x") == locked()
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_two_branches_that_each_add_a_reference_merge(tmp_path: Path) -> None:
+    def text(*names: str) -> str:
+        matches = []
+        for name in names:
+            doi = f"10.1000/{name.lower()}"
+            fields = {"author": f"{name}, A.", "title": f"A study of {name}", "year": 2001}
+            cited = reference(f"{name}, A. (2001). A study of {name}.", **fields, doi=doi)
+            matches.append(match(cited, [found("doi", work(doi, **fields), asked=doi)]))
+        return lock.dump(lock.make(matches, today="2026-11-22")[0])
+
+    base, ours, theirs = tmp_path / "base", tmp_path / "ours", tmp_path / "theirs"
+    base.write_text(text("Adams", "Miller", "Young"), encoding="utf-8")
+    ours.write_text(text("Adams", "Baker", "Miller", "Young"), encoding="utf-8")
+    theirs.write_text(text("Adams", "Miller", "Nolan", "Young"), encoding="utf-8")
+    merged = subprocess.run(
+        ["git", "merge-file", "-p", ours, base, theirs], capture_output=True, check=True, text=True
+    )
+    assert lock.dump(lock.load(merged.stdout, "merged")) == text("Adams", "Baker", "Miller", "Nolan", "Young")
+
+
+def test_a_retraction_is_told_as_a_change() -> None:
+    notice = Notice(kind="retraction", doi="10.1002/notice", asserted_by="retraction-watch")
+    noted = replace(work(DOI, **FIELDS, volume="14"), notices=(notice,))
+    new, _ = lock.make([match(CITED, [replace(ANSWER, works=(noted,))])], today="2026-12-01", old=locked())
+    assert changes(locked(), new) == [
+        f"{DOI} (Crossref): new retraction in 10.1002/notice asserted by Retraction Watch",
+        f"{DOI} (Crossref): volume: nothing -> 14",
+    ]
+    assert changes(locked(), locked()) == []
+
+
+def test_a_record_that_is_gone_is_told() -> None:
+    gone, _ = lock.make(
+        [match(CITED, [replace(ANSWER, status=LookupStatus.ABSENT, works=())])], today="2026-12-01"
+    )
+    assert changes(locked(), gone)[0].endswith(f"Crossref (doi): {DOI} -> nothing")
+
+
+def test_a_refreshed_record_has_the_day_on_which_it_was_asked_for() -> None:
+    again = match(CITED, [replace(ANSWER)])
+    kept = frozenset({lock.hash_of(CITED)})
+    new, _ = lock.make([again], today="2027-01-01", old=locked(), refreshed=kept)
+    assert set(new.retrieved.values()) == {"2027-01-01"}
+    assert new.older_than("2027-01-02", new.entries[0])
+    assert not new.older_than("2027-01-01", new.entries[0])

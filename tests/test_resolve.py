@@ -10,7 +10,7 @@ import pytest
 
 from citecheck.config import Config
 from citecheck.model import Verdict
-from citecheck.pipeline import Run, check, write_lock
+from citecheck.pipeline import Run, check, new_lock, write_lock
 from citecheck.report import Report
 from scholarly_more import More
 from scholarly_server import ScholarlyServer
@@ -391,7 +391,7 @@ def test_a_warm_run_asks_nobody_and_a_lock_decides_the_same(tmp_path: Path) -> N
         report = check([path], Run(config=config))
         assert verdicts(report) == told
         assert server.requests == []
-        write_lock(report, config.lock, today="2026-01-01")
+        write_lock(new_lock(report, Run(config=config))[1], config.lock)
         assert verdicts(check([path], Run(config=config, locked=True))) == told
         assert server.requests == []
 

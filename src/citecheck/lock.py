@@ -8,6 +8,7 @@ source answered, or does not exist.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -28,7 +29,9 @@ from citecheck.model import (
 from citecheck.stored import items, mapping, text, work_from_json, work_to_json
 from citecheck.text import squeeze
 
-SCHEMA = "citecheck-lock/1"
+SCHEMA = "citecheck-lock/2"
+_WITHOUT_SEALS = "citecheck-lock/1"
+SEAL = "seal"
 _ANSWERED = (LookupStatus.FOUND, LookupStatus.ABSENT)
 _QUESTIONS = (
     "doi", "registration", "identifier", "search", "container-volume-page", "record", "opinion", "version",
@@ -55,11 +58,23 @@ class Lock:
 
     entries: tuple[Entry, ...] = ()
     retrieved: Mapping[str, str] = field(default_factory=dict)
+    _by_hash: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_hash", {e.hash: e for e in reversed(self.entries)})
+
+    def entry(self, reference: Reference) -> Entry | None:
+        """The entry of a reference as it is cited, if there is one."""
+        return self._by_hash.get(hash_of(reference))
+
+    def older_than(self, day: str, entry: Entry) -> bool:
+        """Whether an answer of the entry was had before this day (ISO), or nobody can tell when; never for no day."""
+        days = [self.retrieved.get(_work_id(w), "") for a in entry.lookups for w in a.works]
+        return bool(day) and (not days or min(days) < day)
 
     def match(self, reference: Reference) -> Match:
         """The match of a reference from the lock alone; what the lock does not answer is said to be unrecorded."""
-        digest = hash_of(reference)
-        entry = next((e for e in self.entries if e.hash == digest), None)
+        entry = self.entry(reference)
         if entry is None:
             doi = doi_of(reference)
             known = any((e.key and e.key == reference.key) or (doi and e.doi == doi) for e in self.entries)
@@ -79,11 +94,14 @@ def _unrecorded(question: str, asked: str, detail: str) -> Lookup:
     )
 
 
-def make(matches: Iterable[Match], *, today: str, old: Lock | None = None) -> tuple[Lock, list[Reference]]:
+def make(
+    matches: Iterable[Match], *, today: str, old: Lock | None = None, refreshed: frozenset[str] = frozenset()
+) -> tuple[Lock, list[Reference]]:
     """A lock of these matches, and the references left out because a source did not answer for them.
 
-    A work that did not change keeps the day on which it was retrieved, so that locking again changes nothing. An
-    unanswered reference keeps its old entry, if it has one.
+    A work that did not change keeps the day on which it was retrieved, so that locking again changes nothing; but for the
+    works of `refreshed` entries (by hash), which were asked for today. An unanswered reference keeps its old entry, if it
+    has one.
     """
     before = {e.hash: e for e in old.entries} if old else {}
     entries: dict[str, Entry] = {}
@@ -106,9 +124,14 @@ def make(matches: Iterable[Match], *, today: str, old: Lock | None = None) -> tu
             lookups=tuple(_kept(a, m) for a in m.lookups if a.status in _ANSWERED),
         )
     lock = Lock(entries=tuple(entries.values()))
+    fresh = [e for e in lock.entries if e.hash in refreshed and e is not before.get(e.hash)]
+    fresh = [e for e in lock.entries if e.hash in refreshed and e is not before.get(e.hash)]
+    renewed = {_work_id(w) for e in fresh for a in e.lookups for w in a.works}
     known = {_work_id(w): w for w in _works(old)} if old else {}
     retrieved = {
-        _work_id(w): old.retrieved.get(_work_id(w), today) if old and known.get(_work_id(w)) == w else today
+        _work_id(w): old.retrieved.get(_work_id(w), today)
+        if old and known.get(_work_id(w)) == w and _work_id(w) not in renewed
+        else today
         for w in _works(lock)
     }
     return replace(lock, retrieved=retrieved), left_out
@@ -141,16 +164,35 @@ def _work_id(work: Work) -> str:
 def dump(lock: Lock) -> str:
     """The lock as text: sorted JSON, one field a line, ending in a newline."""
     works = {
-        _work_id(w): work_to_json(w) | {"retrieved": lock.retrieved.get(_work_id(w), "")}
+        _work_id(w): _sealed(work_to_json(w) | {"retrieved": lock.retrieved.get(_work_id(w), "")})
         for w in sorted(
             _works(lock), key=lambda w: len(w.dates)
         )  # a whole record, with all its dates, comes last
     }
     references = [
-        _entry_to_json(e) for e in sorted(lock.entries, key=lambda e: (e.cited, e.key or "", e.hash))
+        _sealed(_entry_to_json(e)) for e in sorted(lock.entries, key=lambda e: (e.cited, e.key or "", e.hash))
     ]
     content = {"schema": SCHEMA, "references": references, "works": works}
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _sealed(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {**item, SEAL: seal_of(item)}
+
+
+def seal_of(item: Mapping[str, Any]) -> str:
+    """The seal of an entry or a work: the start of the SHA-256 of its JSON, without the seal, keys sorted."""
+    content = {k: v for k, v in item.items() if k != SEAL}
+    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _check_seals(table: Mapping[str, Any], entries: Iterable[Any]) -> None:
+    """Raises ValueError for a work or an entry that is not what was sealed."""
+    named = [*table.items(), *((str(mapping(e).get("cited", ""))[:60], e) for e in entries)]
+    for name, item in named:
+        if mapping(item).get(SEAL) != seal_of(item):
+            raise ValueError(f"{name!r} was altered after it was locked")
 
 
 def _entry_to_json(entry: Entry) -> dict[str, Any]:
@@ -177,12 +219,14 @@ def load(content: str, path: str) -> Lock:
             f"{path}: not a lock file ({error}); restore it from version control or run `citecheck lock` again"
         ) from None
     schema = lock.get("schema") if isinstance(lock, dict) else None
-    if schema != SCHEMA:
+    if schema not in (SCHEMA, _WITHOUT_SEALS):
         raise LockError(
             f"{path}: the schema is {schema!r} where {SCHEMA!r} is expected; run `citecheck lock` again"
         )
     try:
         table = mapping(lock.get("works"))
+        if schema == SCHEMA:
+            _check_seals(table, items(lock.get("references")))
         works = {name: work_from_json(item) for name, item in table.items()}
         retrieved = {name: text(item.get("retrieved", "")) for name, item in table.items()}
         entries = tuple(_entry_from_json(mapping(item), works) for item in items(lock.get("references")))

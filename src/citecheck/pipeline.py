@@ -52,12 +52,18 @@ def _today() -> str:
 class Run:
     """How a run is to be done: its configuration, where its answers come from, and what day it is (ISO).
 
-    `offline` asks only the cache and local records; `locked` only the lock. `stdin` is what the path "-" stands for.
+    `offline` asks only the cache and local records; `locked` only the lock. With `prefer_lock`, the lock answers for the
+    references it holds as they are cited, and the sources for the others; `refresh_before` is the day (ISO) from which on
+    a locked answer is still taken. `max_age` is the age in seconds from which a remembered answer is asked for anew.
+    `stdin` is what the path "-" stands for.
     """
 
     config: Config = field(default_factory=Config)
     offline: bool = False
     locked: bool = False
+    prefer_lock: bool = False
+    refresh_before: str = ""
+    max_age: float | None = None
     stdin: bytes | None = None
     progress: Progress = no_progress
     today: str = field(default_factory=_today)
@@ -200,12 +206,31 @@ def _match(
         lock = read_lock(run.config.lock)
         matches = [lock.match(r) for r in references]
         return _by_document(documents, matches), {}, [], False
+    held = _held(references, run) if run.prefer_lock else {}
+    left = [r for i, r in enumerate(references) if i not in held]
+    if not left:
+        return _by_document(documents, list(held.values())), {}, [], False
     warnings: list[str] = []
     services = _services(run, warnings)
     resolver = Resolver({s.name: s for s in services.sources}, services.registry, progress=run.progress)
-    matches = resolver.resolve(references)
+    asked = iter(resolver.resolve(left))
+    matches = [held[i] if i in held else next(asked) for i in range(len(references))]
     counts = {name: _source_count(c.tally()) for name, c in services.counts.items()}
     return _by_document(documents, matches), counts, list(dict.fromkeys(warnings)), resolver.interrupted
+
+
+def _held(references: Sequence[Reference], run: Run) -> dict[int, Match]:
+    """The matches that the lock answers for, by the reference's number in the list; none without a lock."""
+    lock = _lock_if_any(run.config.lock)
+    held = {}
+    for number, reference in enumerate(references):
+        entry = lock.entry(reference)
+        if entry is None or not entry.lookups or lock.older_than(run.refresh_before, entry):
+            continue
+        match = lock.match(reference)
+        if match.status is not MatchStatus.UNRECORDED:
+            held[number] = match
+    return held
 
 
 def _services(run: Run, warnings: list[str]) -> sources.Services:
@@ -221,6 +246,7 @@ def _services(run: Run, warnings: list[str]) -> sources.Services:
         records=Path(config.records) if config.records else None,
         run_until=time.time() + config.deadline,
         note=warnings.append,
+        max_age=run.max_age,
     )
     services = sources.build(names, settings)
     if not services.sources:
@@ -281,12 +307,25 @@ def find_works(report: Report, dois: Iterable[str], run: Run) -> dict[str, Work]
     return known
 
 
-def write_lock(report: Report, path: str, *, today: str) -> tuple[int, list[Reference]]:
-    """Write the lock of a run to `path`; gives how many references it holds, and those a source did not answer for."""
+def _lock_if_any(path: str) -> Lock:
+    """The lock at `path`, or an empty one: what is missing or damaged is made anew."""
     try:
-        old = read_lock(path)
+        return read_lock(path)
     except LockError:
-        old = None
-    lock, left_out = make_lock([r.match for r in report.results], today=today, old=old)
+        return Lock()
+
+
+def new_lock(report: Report, run: Run) -> tuple[Lock, Lock, list[Reference]]:
+    """The lock there was (an empty one without), the lock of this report, and the references no source answered for."""
+    old = _lock_if_any(run.config.lock)
+    refreshed = frozenset(
+        e.hash for e in old.entries if run.refresh_before and old.older_than(run.refresh_before, e)
+    )
+    matches = [r.match for r in report.results]
+    lock, left_out = make_lock(matches, today=run.today, old=old, refreshed=refreshed)
+    return old, lock, left_out
+
+
+def write_lock(lock: Lock, path: str) -> None:
+    """Write the lock, whole or not at all."""
     write_text(path, dump_lock(lock))
-    return len(lock.entries), left_out

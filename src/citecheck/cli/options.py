@@ -22,6 +22,11 @@ RUN_OPTIONS = (
     click.option(
         "--locked", is_flag=True, help="Answer from the lock alone; a reference it lacks is a finding."
     ),
+    click.option(
+        "--prefer-lock",
+        is_flag=True,
+        help="Answer from the lock where it can, and ask the sources for the rest.",
+    ),
     click.option("--lock", "lock_path", metavar="FILE", help="The lock file (default: citecheck.lock)."),
     click.option(
         "--decisions",

@@ -75,7 +75,8 @@ class Settings:
     `cache_dir` None means no cache, and a budget per process. `offline` answers from the cache only. `timeout` is for one
     call, `patience.question` for one question, both in seconds; `run_until` is a time of `time.time()`. `note` is told in
     a sentence what the user should know. `pace_local` applies the budgets to services on this machine too. `keys` are the
-    operator's own, by name; the environment wins.
+    operator's own, by name; the environment wins. `max_age` is the age in seconds from which a remembered answer is asked
+    for anew.
     """
 
     urls: Mapping[str, str] | None = None
@@ -88,6 +89,7 @@ class Settings:
     patience: Patience | None = None
     run_until: float | None = None
     pace_local: bool = False
+    max_age: float | None = None
     note: Callable[[str], None] = lambda _: None
 
 
@@ -182,7 +184,8 @@ def _registry(name: str, settings: Settings, ledger: Ledger, counts: Counts) -> 
 
 def _answers(name: str, settings: Settings) -> Answers:
     """The memory of one service at one address: a mirror's answers are never given for the service's own."""
-    return Answers(settings.cache_dir, f"{name} {url_of(name, settings.urls)}", note=settings.note)
+    address = url_of(name, settings.urls)
+    return Answers(settings.cache_dir, f"{name} {address}", note=settings.note, max_age=settings.max_age)
 
 
 def _client(name: str, settings: Settings, ledger: Ledger, counts: Counts) -> tuple[Any, Pacer]:

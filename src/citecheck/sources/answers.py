@@ -31,13 +31,23 @@ _WRITE = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)"
 
 
 class Answers:
-    """The remembered answers of one service at one address. Without a directory it remembers nothing."""
+    """The remembered answers of one service at one address. Without a directory it remembers nothing.
+
+    An answer older than `max_age` seconds is not given, however long such answers are kept.
+    """
 
     def __init__(
-        self, directory: Path | None, scope: str, *, note: Note, clock: Callable[[], float] = time.time
+        self,
+        directory: Path | None,
+        scope: str,
+        *,
+        note: Note,
+        clock: Callable[[], float] = time.time,
+        max_age: float | None = None,
     ) -> None:
         self._scope = scope
         self._clock = clock
+        self._max_age = _KEEP_MOST if max_age is None else max_age
         self._file = Disposable(directory / FILE_NAME, _SCHEMA, VERSION, note) if directory else None
         if self._file:
             oldest = clock() - _KEEP_MOST
@@ -56,7 +66,7 @@ class Answers:
         except (ValueError, TypeError, RecursionError):
             return None
         # A little negative age is another machine's clock; a great one is no answer of ours.
-        return (value,) if -DAY < age < keep(value) else None
+        return (value,) if -DAY < age < min(keep(value), self._max_age) else None
 
     def write(self, question: str, values: dict[str, Any]) -> None:
         """Remember JSON values by what was asked."""
