@@ -133,14 +133,17 @@ def test_a_changed_reference_makes_the_decision_stale_and_says_so(tmp_path: Path
 
 
 def test_a_changed_record_makes_the_decision_stale_and_says_so(tmp_path: Path) -> None:
-    answered("keep")
-    lock = tmp_path / "other.lock"
-    text = (ROOT / "citecheck.lock").read_text(encoding="utf-8")
-    lock.write_text(text.replace('"85-101"', '"85-102"'), encoding="utf-8")
-    done = run("check", "--locked", "--lock", str(lock), str(SEED))
-    assert done.exit_code == 1
-    said = " ".join(done.output.split())
+    records = (ROOT / "fixtures" / "records.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "records.jsonl").write_text(records, encoding="utf-8")
+    offline = ("--offline", "--records", "records.jsonl")
+    run("queries", *offline, str(SEED), "-o", "queries.txt")
+    fill(Path("queries.txt"), "Answer", "keep", by="A. Author")
+    run("answers", "queries.txt", "--on", "2026-11-23")
+    assert "settled by A. Author" in run("check", *offline, str(SEED)).output
+    (tmp_path / "records.jsonl").write_text(records.replace("85-101", "85-102"), encoding="utf-8")
+    said = " ".join(run("check", *offline, str(SEED)).output.split())
     assert "no longer holds for CC305: the record or what is compared has changed since" in said
+    assert "settled by" not in said
 
 
 def test_new_answers_are_added_and_replace_older_ones_about_the_same_reference() -> None:

@@ -72,7 +72,9 @@ def archive(content: dict[str, str] | dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in content.items():
-            file.writestr(name, data)
+            file.writestr(
+                zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED
+            )  # a fixed time: the same bytes each time
     return out.getvalue()
 
 

@@ -43,7 +43,11 @@ def table_cell(text: str) -> str:
     return code(text.replace("|", "\u00a6"))  # the broken bar: "\|" is not read alike everywhere
 
 
+def xml_text(text: str) -> str:
+    """The text as an XML part can hold it; what it cannot becomes U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text.encode("utf-8", "replace").decode("utf-8"))
+
+
 def xml(text: str) -> str:
-    """Character data or an attribute's value of an XML part; what XML cannot hold becomes U+FFFD."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return escape(_NOT_XML.sub("\ufffd", whole), {'"': "&quot;"})
+    """Character data or an attribute's value of an XML part."""
+    return escape(xml_text(text), {'"': "&quot;"})

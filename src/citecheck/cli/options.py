@@ -14,7 +14,7 @@ from citecheck.errors import CitecheckError
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 # As in `outputs.OUTPUTS`, named here so that --help need not import them.
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "comment", "html")
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "comment", "html", "markdown", "csv")
 SEVERITIES = click.Choice(["error", "warning", "note"])
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
 RUN_OPTIONS = (

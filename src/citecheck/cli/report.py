@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option(
-    "-o", "--output", metavar="FILE", default="report.html", show_default=True, help="The page to write."
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="report.html",
+    show_default=True,
+    help="What to write: a page (.html), a commented copy of one Word file (.docx), a sheet (.xlsx, .csv), Markdown (.md), "
+    "or for folders a folder.",
 )
 @click.option(
     "--style",
@@ -32,14 +38,25 @@ if TYPE_CHECKING:
 def report(paths: tuple[str, ...], output: str, named: str | None, **given: Any) -> None:
     """Write a page for editors: worst first, cited beside registered, no network needed to read it.
 
-    PATHS are documents, or one report that `check --format json` has saved (its name ends in .json).
+    PATHS are documents, or one report that `check --format json` has saved (its name ends in .json), or folders: then
+    each document in them gets a report, and an overview leads to them. Run again, it goes on where it stopped.
     """
     from citecheck import styles
+    from citecheck.cli.editions import edition, write_edition
+    from citecheck.cli.folder import has_folder, write_folder
     from citecheck.outputs import html
 
     spare(paths, output)
     style = styles.style(named or "apa")
+    if has_folder(paths):
+        run = run_of(paths, **given)
+        write_folder(
+            paths, output, run, lambda r: html.render(r, extras(r, style, every=named is not None)), style
+        )
     result = saved(paths) or checked(paths, run_of(paths, **given))
+    if form := edition(output):
+        write_edition(form, result, paths, output, style)
+        return
     write(html.render(result, extras(result, style, every=named is not None)), output)
     click.echo(f"{output}: {len(result.results)} references", err=True)
     finish(result)

@@ -17,6 +17,8 @@ OUTPUTS = {
     "gitlab": "citecheck.outputs.gitlab",
     "junit": "citecheck.outputs.junit",
     "comment": "citecheck.outputs.comment",
+    "markdown": "citecheck.outputs.markdown",
+    "csv": "citecheck.outputs.csv",
 }
 
 
