@@ -12,19 +12,22 @@ from typing import Any
 import click
 
 from citecheck import __version__, leaving
+from citecheck.cli.add import add
 from citecheck.cli.answers import answers
 from citecheck.cli.baseline import baseline
 from citecheck.cli.check import check
 from citecheck.cli.config import config
+from citecheck.cli.dedupe import dedupe
 from citecheck.cli.explain import explain
 from citecheck.cli.export import export
+from citecheck.cli.filter import filter_
 from citecheck.cli.fix import fix
 from citecheck.cli.lock import lock
 from citecheck.cli.parse import parse
 from citecheck.cli.queries import queries
 from citecheck.cli.report import report
 
-COMMANDS = (check, report, queries, answers, explain, parse, export, fix, lock, baseline, config)
+COMMANDS = (check, report, queries, answers, explain, parse, export, fix, dedupe, add, filter_, lock, baseline, config)
 
 
 class _Program(click.Group):

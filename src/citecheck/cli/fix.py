@@ -55,7 +55,7 @@ def fix(paths: tuple[str, ...], diff: bool, apply_now: bool, unsafe: bool, **giv
             if text != original.text:
                 files.write(original, text)
     else:
-        write("".join(_diff(original, text) for original, text in texts), None)
+        write("".join(diff_of(original, text) for original, text in texts), None)
     sys.exit(unread(report) or (3 if report.exit_code() == 3 else min(left, 1)))
 
 
@@ -81,7 +81,8 @@ def _tell(original: Original, plan: Plan, chosen: list[Patch]) -> None:
         leaving.tell(printable(f"by hand: {line}"))
 
 
-def _diff(original: Original, text: str) -> str:
+def diff_of(original: Original, text: str) -> str:
+
     from difflib import unified_diff
 
     before, after = (t.splitlines(keepends=True) for t in (original.text, text))

@@ -51,7 +51,9 @@ class Source:
         value = self._inner(name)
         if value.start > start and self.copy[start] in '{"':
             quoted = self.copy[start] == '"' and self.copy[value.start - 1] != "{"
-            return Change(value.start, value.end, _guarded(new) if quoted else new)
+            if quoted and '"' in new:  # only braces hold it for every reader
+                return Change(start, end, f"{{{new}}}")
+            return Change(value.start, value.end, new)
         return Change(start, end, new if new.isascii() and new.isdigit() else f"{{{new}}}")
 
     def addition(self, name: str, value: str) -> list[Change]:
@@ -113,15 +115,6 @@ class Source:
         if name not in ("author", "editor") and self.copy[value.start : value.start + 1] == "{":
             return unwrapped(self.copy, value)
         return value
-
-
-def _guarded(value: str) -> str:
-    """The value with braces round each quotation mark that would end it: those that stand in no braces."""
-    depth, parts = 0, []
-    for char in value:
-        depth += {"{": 1, "}": -1}.get(char, 0)
-        parts.append('{"}' if char == '"' and depth == 0 else char)
-    return "".join(parts)
 
 
 def read(text: str) -> list[Source]:

@@ -119,6 +119,11 @@ def entry(key: str, metadata: Metadata, *, comment: Sequence[str] = ()) -> str:
     return _entry(Keys([key]).take(key, metadata), metadata, "", comment, Form())
 
 
+def written(key: str, item: ExportItem, form: Form) -> str:
+    """One entry under a key that is settled, ending in a line feed."""
+    return _entry(key, item.metadata, item.entry_type, item.comment, form)
+
+
 def text_value(text: str) -> str:
     """A text as the inside of a BibTeX value, from which it cannot break out."""
     return _text(text)

@@ -83,7 +83,7 @@ def _settled(result: Result, item: ExportItem, work: Work | None) -> ExportItem:
     best = result.match.best
     if work is not None:
         # Settled by hand: nothing of the cited description is mixed in.
-        return replace(item, metadata=_clean(work.metadata, Metadata(type=item.metadata.type)), comment=())
+        return replace(item, metadata=clean(work.metadata, Metadata(type=item.metadata.type)), comment=())
     if result.verdict is Verdict.OK and best is not None:
         return replace(item, metadata=_registered(best, item.metadata), comment=())
     return item
@@ -111,10 +111,10 @@ def _registered(best: Candidate, cited: Metadata) -> Metadata:
     record = best.work.metadata
     if matched and title.registered:
         record = replace(record, title=title.registered)
-    return _clean(record, cited)
+    return clean(record, cited)
 
 
-def _clean(record: Metadata, cited: Metadata) -> Metadata:
+def clean(record: Metadata, cited: Metadata) -> Metadata:
     """The record, with what it lacks and what is the author's own from the reference."""
     values = {f.name: getattr(record, f.name) or getattr(cited, f.name) for f in fields(Metadata)}
     values |= {name: getattr(cited, name) for name in _AUTHORS_OWN} | {"et_al": False}
