@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -212,3 +213,21 @@ def test_the_file_keeps_whatever_a_person_wrote(as_json: bool) -> None:
 def test_decisions_are_told_apart_from_damage() -> None:
     with pytest.raises(ConfigError, match=r"d\.toml"):
         decisions.load('schema = "citecheck-decisions/2"', "d.toml")
+
+
+def test_the_examples_in_the_documentation_are_true(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
+    file, templates = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert decisions.load(file, "d.toml")[0].doi == MEANT
+    (tmp_path / "own.toml").write_text(templates, encoding="utf-8")
+    sent = run("queries", *LOCKED, str(SEED), "-o", "queries.md", "--templates", "own.toml")
+    assert sent.exit_code == 0
+    assert "Dear contributor," in Path("queries.md").read_text(encoding="utf-8")
+
+
+def test_explain_names_who_decided() -> None:
+    answered("keep")
+    assert (
+        "settled by A. Author on 2026-11-23: keep as cited"
+        in run("explain", *LOCKED, str(SEED), "-r", "5").output
+    )

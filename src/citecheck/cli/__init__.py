@@ -49,12 +49,13 @@ class _Program(click.Group):
 def main() -> None:
     """Check the references of documents against the registries, field by field.
 
-    PATHS are Markdown, plain text or BibTeX files; "-" is standard input.
+    PATHS are Markdown, Word, plain text or BibTeX files; "-" is standard input.
 
     \b
     Examples:
       citecheck check paper.md references.bib
-      citecheck report paper.md -o report.html
+      citecheck report paper.docx -o report.html
+      citecheck queries paper.docx -o queries.docx
       citecheck export paper.md -o references.bib
       citecheck explain volume-mismatch
 

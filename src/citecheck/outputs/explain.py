@@ -49,6 +49,10 @@ def _lines(result: Result) -> Iterator[str]:
         yield ""
         yield f"{label} (score {candidate.score:.2f}): {describe(candidate.work)}"
         yield from _comparisons(candidate)
+    if result.settled:
+        yield ""
+        yield result.settled.line
+        yield from (f"  {f.code} {f.name}: {f.message}" for f in result.settled.findings)
     if result.findings:
         yield ""
         yield "findings:"
