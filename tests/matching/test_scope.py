@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from citecheck.matching import scope
+from citecheck.model import PartialDate
 from matching.cases import metadata
 
 TITLE = "A study of something entirely unremarkable"
@@ -34,6 +35,35 @@ def test_only_who_ought_to_hold_a_work_is_expected_to(
     assert set(scope.expected(cited)) == expected
     assert set(scope.expected(cited)) <= set(scope.searched(cited)), (
         "silence of who is never asked says nothing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "publisher", "year", "expected"),
+    [
+        ("chapter", "Springer International Publishing", 2016, {"crossref"}),
+        ("chapter", "Springer", 1971, set()),
+        ("chapter", "Springeradler Verlag", 2016, set()),
+        ("chapter", "Aarhus University Press", 2016, set()),
+        ("paper-conference", "ACM", 2014, {"crossref"}),
+        ("paper-conference", "Springer New York", 2016, {"crossref"}),
+        ("book", "Springer", 2016, set()),
+        ("chapter", "", 2016, set()),
+    ],
+)
+def test_a_chapter_is_expected_where_its_publisher_registers_all(
+    kind: str, publisher: str, year: int, expected: set[str]
+) -> None:
+    cited = metadata(
+        type=kind,
+        title=TITLE,
+        container_title="Handbook of Bees",
+        publisher=publisher,
+        issued=PartialDate(year=year),
+    )
+    assert set(scope.expected(cited)) == expected
+    assert not scope.expected(
+        metadata(type=kind, title=TITLE, container_title="Handbook of Bees", publisher=publisher, issued=None)
     )
 
 

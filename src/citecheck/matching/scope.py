@@ -2,15 +2,16 @@
 
 The silence of a source means something only where it ought to hold the work (law 1): by its type, by its field, which the
 name of the journal or meeting tells, and by its identifier. What is listed nowhere is expected nowhere for certain: a
-search may find it, but its absence says nothing. Conference papers are expected only at meetings that DBLP indexes, or on
-machine learning where no meeting is named; books and chapters never: no source holds every one of them.
+search may find it, but its absence says nothing. Conference papers are expected at meetings that DBLP indexes, or on machine
+learning where no meeting is named; chapters and other papers only where the publisher registers every one of them
+(depositors.tsv); books never: no source holds every one.
 """
 
 from __future__ import annotations
 
 import re
 
-from citecheck import venues
+from citecheck import tables, venues
 from citecheck.model import Metadata
 from citecheck.text import fold
 
@@ -120,7 +121,23 @@ def searched(metadata: Metadata) -> tuple[str, ...]:
 
 def expected(metadata: Metadata) -> tuple[str, ...]:
     """The sources whose joint silence means that the work is not found; empty when no silence means anything."""
-    return _row(OUGHT_TO_HOLD, metadata) or ()
+    return _row(OUGHT_TO_HOLD, metadata) or (("crossref",) if _deposited(metadata) else ())
+
+
+def _deposited(metadata: Metadata) -> bool:
+    """Whether the publisher registers every work of this type and year with Crossref (depositors.tsv)."""
+    publisher, kind = fold(metadata.publisher[:200]), _type(metadata)
+    year = metadata.issued.year if metadata.issued else None
+    return bool(
+        publisher
+        and year
+        and metadata.title
+        and metadata.container_title
+        and any(
+            kind == of and year >= int(since) and f"{publisher} ".startswith(f"{name} ")
+            for name, of, since in tables.rows("depositors")
+        )
+    )
 
 
 def needed(metadata: Metadata) -> frozenset[str]:
