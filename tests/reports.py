@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citecheck.model import (
     Candidate,
@@ -610,3 +611,14 @@ def full() -> Report:
 def clean() -> Report:
     """One reference, in order."""
     return report([agreeing(1)])
+
+
+def many(number: int) -> list[Result]:
+    """As many results as asked for, some of each verdict."""
+    makers = [agreeing, mixed, not_found, incomplete, wrong_work]
+    results = []
+    for index in range(1, number + 1):
+        result = makers[index % len(makers)]()
+        numbered = replace(result.match.reference, index=index)
+        results.append(replace(result, match=replace(result.match, reference=numbered)))
+    return results

@@ -9,9 +9,8 @@ import sys
 from dataclasses import replace
 
 import reports
-from citecheck.model import Name, Outcome, Reference
+from citecheck.model import Name, Outcome
 from citecheck.outputs.html import render
-from citecheck.report import Result
 from html_tree import cards, page
 
 
@@ -46,19 +45,8 @@ def test_the_template_engine_is_not_loaded_before_it_is_needed() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=120).returncode == 0
 
 
-def many(number: int) -> list[Result]:
-    """As many references as asked for, some of each verdict."""
-    makers = [reports.agreeing, reports.mixed, reports.not_found, reports.incomplete, reports.wrong_work]
-    results = []
-    for index in range(1, number + 1):
-        result = makers[index % len(makers)]()
-        reference: Reference = replace(result.match.reference, index=index)
-        results.append(replace(result, match=replace(result.match, reference=reference)))
-    return results
-
-
 def test_five_hundred_references_are_all_there() -> None:
-    root = page(reports.report(many(500)))
+    root = page(reports.report(reports.many(500)))
     assert len({c.attributes["id"] for c in cards(root)}) == 500
     assert len(root.all("table", class_="picture")[0].all("tbody")[0].all("tr")) == 500
 
