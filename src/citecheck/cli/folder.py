@@ -91,6 +91,7 @@ def report_folder(paths: Sequence[str], output: str, check: Check, page: Page, t
         raise ConfigError(f"{output}: many reports need a folder; give -o a folder's name")
     (out / "reports").mkdir(parents=True, exist_ok=True)
     found = list(documents(paths, out))
+    shown = _below_all(found)
     done: list[tuple[Submission, int]] = []
     for number, path in enumerate(found, 1):
         record = _recorded(out, path, told)
@@ -100,7 +101,7 @@ def report_folder(paths: Sequence[str], output: str, check: Check, page: Page, t
         if record.get("interrupted"):
             _overview(out, done, len(found) - number + 1)
             leaving.interrupted(f"{number - 1} of {len(found)} reports are there; run it again to go on")
-        done.append((_submission(path, record), int(record["exit_code"])))
+        done.append((_submission(path, shown[path], record), int(record["exit_code"])))
         _overview(out, done, len(found) - number)
         said = record["fault"] or f"{record['references']} references, exit code {record['exit_code']}"
         leaving.tell(f"[{number}/{len(found)}] {path}: {said}{' (kept)' if kept else ''}")
@@ -179,11 +180,20 @@ def _file(out: Path, path: str, suffix: str) -> Path:
     return out / "reports" / f"r-{plain}-{digest[:10]}{suffix}"
 
 
-def _submission(path: str, record: dict[str, Any]) -> Submission:
+def _below_all(found: Sequence[str]) -> dict[str, str]:
+    """Each document as the overview names it: without the folders that all of them share."""
+    try:
+        shared = os.path.commonpath([Path(path).absolute().parent for path in found])
+    except ValueError:  # none, or on several drives
+        return {path: path for path in found}
+    return {path: str(Path(path).absolute().relative_to(shared)) for path in found}
+
+
+def _submission(path: str, shown: str, record: dict[str, Any]) -> Submission:
     from citecheck.outputs.overview import Submission
 
     return Submission(
-        path=path,
+        path=shown,
         address=f"reports/{_file(Path(), path, '.html').name}" if record["counts"] else "",
         references=record["references"],
         counts=record["counts"],
