@@ -105,6 +105,21 @@ def test_law_4_when_the_title_was_misread_the_authors_before_the_registered_one_
     assert (result.outcome, result.tolerance) == (Outcome.EQUIVALENT, "read from the full text")
 
 
+def test_law_4_where_no_title_was_read_the_authors_before_the_registered_one_count() -> None:
+    text = "Sorbille. Phallus, beatings, and verga. Comparative Literature Studies. 2018;55:656."
+    misread = reference(
+        text, prose=True, title="", author=(Name(family="Sorbille. Phallus"), Name(family="verga"))
+    )
+    registered = work(
+        author="Sorbille", title="Phallus, Beatings, and verga: Freud, Wolf Man, and the Primal Scene"
+    )
+    assert authors.compare(misread, registered).tolerance == "read from the full text"
+    assert (
+        authors.compare(misread, work(author="Stranger", title=registered.metadata.title)).outcome
+        is Outcome.DIFFERENT
+    )
+
+
 def test_law_4_does_not_excuse_another_order_or_another_name() -> None:
     misread = reference(
         GARBLED, prose=True, author="Alkhaldi, M.", title="F. & Olaimat, M. Knowledge conversion and transfer"

@@ -28,13 +28,16 @@ class Zones:
 def zones(reference: Reference, work: Work) -> Zones:
     """Split a reference at the registered title, else at the parsed one; without either, both sides are all of it."""
     text, cited = fold(reference.text), fold(reference.metadata.title)
+    forms = titles.forms(work)
+    without_subtitle = [form.partition(":")[0] for form in forms]
     registered = sorted(
-        (f for f in map(fold, titles.forms(work)) if len(f.split()) >= 3), key=len, reverse=True
+        {f for f in map(fold, (*forms, *without_subtitle)) if len(f.split()) >= 3},
+        key=lambda f: (-len(f), f),
     )
     for title in (*registered, cited):
         start = text.find(title) if title else -1
         if start >= 0:
-            misread = title != cited and not title.startswith(cited) and not cited.startswith(title)
+            misread = not cited or (not title.startswith(cited) and not cited.startswith(title))
             swallowed = title != cited and cited.startswith(title) and reference.confidence < 1
             return Zones(before=text[:start], after=text[start + len(title) :], misread=misread or swallowed)
     return Zones(before=text, after=text, misread=False)
