@@ -6,6 +6,7 @@ Line n of the text is entry n - 1, so that a `Span` names a paragraph, and a col
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -75,7 +76,9 @@ def _walked(package: Package, part: str) -> Walked:
 def _entry(together: list[Paragraph], levels: dict[str, int]) -> Entry:
     first = together[0]
     level = first.outline + 1 if first.outline is not None and first.outline < 9 else 0
-    text = "".join(p.text for p in together).translate(_ONE_LINE)
+    text = "".join(p.text for p in together)
+    if "\n" in text or "\r" in text:
+        text = text.translate(_ONE_LINE)
     heading = (level or levels.get(first.style, 0)) if text.strip() else 0
     return Entry(text=text, heading=heading, paragraphs=tuple(together))
 
@@ -83,10 +86,12 @@ def _entry(together: list[Paragraph], levels: dict[str, int]) -> Entry:
 def _numbered_calls(body: Walked) -> dict[tuple[str, str], int]:
     """(kind, id) of each note -> its number as printed, by the order in which the text calls them."""
     found: dict[tuple[str, str], int] = {}
+    counts: Counter[str] = Counter()
     for _, paragraph in body.paragraphs:
         for kind, name, _ in paragraph.notes:
-            number = sum(k == kind for k, _ in found) + 1 if len(found) < 2000 else len(found) + 1
-            found.setdefault((kind, name), number)
+            if (kind, name) not in found:
+                counts[kind] += 1
+                found[kind, name] = counts[kind]
     return found
 
 

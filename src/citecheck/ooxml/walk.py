@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 MAX_DEPTH = 500
@@ -55,7 +56,7 @@ class _Handlers:
         start, end = self.open.pop()
         if self.data[end - 2 : end] != b"/>":  # an empty element begins and ends with one and the same tag
             start = self.parser.CurrentByteIndex
-            end = _tag_end(self.data, start)
+            end = self.data.find(b">", start) + 1  # an end tag has no attributes, and so no quotes
         self.receive(Tag(_named(name), False, start, end))
 
     def doctype(self, *_: object) -> None:
@@ -95,6 +96,7 @@ def attributes_of(data: bytes, name: str) -> list[dict[str, str]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _named(name: str) -> str:
     """The name by which the rest knows an element: "p" for Word's own, "mc:Fallback" for compatibility, " x" for others."""
     namespace, _, local = name.rpartition(" ")
