@@ -44,6 +44,20 @@ def test_a_word_file_is_checked_and_given_back_with_comments(tmp_path: Path) -> 
     assert (tmp_path / "paper.docx").read_bytes() == word.paper()
 
 
+def test_registered_values_as_tracked_changes(tmp_path: Path) -> None:
+    wrong = word.GILBERT.replace("13(6)", "13(9)")
+    body = word.paragraph(word.run("References"), "Own") + word.paragraph(word.run(wrong))
+    (tmp_path / "paper.docx").write_bytes(word.document(body))
+    offline = ("--offline", "--records", str(ROOT / "fixtures" / "records.jsonl"))
+    done = run("report", *offline, "paper.docx", "-o", "checked.docx", "--track-changes")
+    assert "suggestions are tracked changes" in done.output
+    with zipfile.ZipFile("checked.docx") as file:
+        text = file.read("word/document.xml").decode()
+    assert ">9</w:delText>" in text
+    assert ">6</w:t></w:r></w:ins>" in text
+    assert run("report", *LOCKED, "paper.docx", "-o", "r.html", "--track-changes").exit_code == 2
+
+
 @pytest.mark.parametrize("paths", [[str(SEED)], ["paper.docx", str(SEED)]])
 def test_a_commented_file_is_made_from_one_word_file_alone(tmp_path: Path, paths: list[str]) -> None:
     (tmp_path / "paper.docx").write_bytes(word.paper())

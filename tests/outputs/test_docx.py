@@ -16,7 +16,7 @@ import pytest
 import reports
 import word
 from citecheck.inputs import read
-from citecheck.model import Document, Severity
+from citecheck.model import Document, Fix, Severity
 from citecheck.outputs import docx
 from citecheck.report import Report, Result
 from word import GILBERT, NEFF, paragraph, run
@@ -168,3 +168,42 @@ def test_libreoffice_opens_it_with_the_comments_in_their_places(tmp_path: Path) 
     text = re.sub(r"<[^>]+>", "", plain)
     assert f"{{{NEFF}}}" in text
     assert f"{{{GILBERT}}}" in text
+
+
+def tracked(body: str, folder: Path, old: str, new: str) -> str:
+    """The body of a document after a change of `old` in its first reference was suggested."""
+    data = word.document(paragraph(run("References"), "Own") + body)
+    report = report_on(data, folder)
+    reference = report.results[0].match.reference
+    at = reference.raw.index(old) + reference.span.column
+    span = replace(reference.span, column=at, end_column=at + len(old), end_line=reference.span.line)
+    fixed = replace(report.results[0].findings[0], field="page", fix=Fix(span=span, replacement=new))
+    report = replace(report, results=(replace(report.results[0], findings=(fixed,)),))
+    out, _ = docx.render(data, report, today="2026-11-23", track=True)
+    (folder / "tracked.docx").write_bytes(out)
+    return unzipped(out)["word/document.xml"].decode()
+
+
+def test_a_registered_value_can_stand_as_a_tracked_change(tmp_path: Path) -> None:
+    inside = f'<w:r w:rsidR="1"><w:rPr><w:i/></w:rPr><w:t>{GILBERT}</w:t></w:r>'
+    body = tracked(paragraph(inside), tmp_path, "353–379", "353-<380>")
+    accepted = read(str(tmp_path / "tracked.docx")).references[0].raw
+    plain = GILBERT.replace("&amp;", "&")
+    assert accepted == plain.replace("353–379", "353–<380>")
+    rejected = re.sub(r"<w:ins .*?</w:ins>", "", ANCHORS.sub("", body)).replace("delText", "t")
+    assert (
+        "".join(t.text or "" for t in ElementTree.fromstring(rejected).iter(f"{W}t")) == f"References{plain}"
+    )
+    assert body.count('<w:r w:rsidR="1"><w:rPr><w:i/></w:rPr>') == 4  # before, deleted, inserted, after
+    assert "commentRangeStart" in body
+
+
+def test_text_that_is_no_plain_run_is_left_alone(tmp_path: Path) -> None:
+    half = GILBERT.index("353")
+    split = run(GILBERT[: half + 2]) + run(GILBERT[half + 2 :])
+    inserted = f'<w:ins w:id="5" w:author="x">{run(GILBERT)}</w:ins>'
+    section = f"<w:r><w:t><![CDATA[{GILBERT.replace('&amp;', '&')}]]></w:t></w:r>"
+    for body in (split, inserted, section):
+        made = tracked(paragraph(body), tmp_path, "353–379", "353–380")
+        assert "353–380" not in made
+        assert "commentRangeStart" in made

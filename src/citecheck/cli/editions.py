@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
 Edition = Callable[["Report", Sequence[str], "Style"], tuple[bytes, str]]
 
 
-def edition(output: str) -> Edition | None:
-    """How a file of this name is written; None for a page."""
-    return _EDITIONS.get(PurePath(output).suffix.lower())
+def edition(output: str, track: bool = False) -> Edition | None:
+    """How a file of this name is written; None for a page. Raises ConfigError when only Word could hold it."""
+    form = _EDITIONS.get(PurePath(output).suffix.lower())
+    if track and form is not _word:
+        from citecheck.errors import ConfigError
+
+        raise ConfigError("--track-changes needs a Word file to write to, such as -o checked.docx")
+    return partial(_word, track=True) if track else form
 
 
 def write_edition(form: Edition, report: Report, paths: Sequence[str], output: str, style: Style) -> None:
@@ -51,7 +57,7 @@ def _markdown(report: Report, paths: Sequence[str], style: Style) -> tuple[bytes
     return markdown.render(report).encode("utf-8", "replace"), f"{len(report.results)} references"
 
 
-def _word(report: Report, paths: Sequence[str], style: Style) -> tuple[bytes, str]:
+def _word(report: Report, paths: Sequence[str], style: Style, *, track: bool = False) -> tuple[bytes, str]:
     """The one document that was read, with comments. Raises ConfigError unless it is one Word file."""
     from citecheck.errors import ConfigError
     from citecheck.inputs.files import read_file
@@ -75,11 +81,17 @@ def _word(report: Report, paths: Sequence[str], style: Style) -> tuple[bytes, st
 
     try:
         data, count = docx.render(
-            read_file(paths[0]), report, today=date.today().isoformat(), suggested=suggested, asked=asked
+            read_file(paths[0]),
+            report,
+            today=date.today().isoformat(),
+            suggested=suggested,
+            asked=asked,
+            track=track,
         )
     except PackageError as error:
         raise ConfigError(f"{paths[0]}: {error}") from None
-    return data, f"{count} comments on {len(report.results)} references; nothing else was changed"
+    rest = "suggestions are tracked changes" if track else "nothing else was changed"
+    return data, f"{count} comments on {len(report.results)} references; {rest}"
 
 
 def _questions(report: Report) -> dict[int, tuple[str, ...]]:

@@ -33,9 +33,15 @@ if TYPE_CHECKING:
     help="Write a suggested reference for each work that was found, in this style: apa, vancouver, "
     "chicago-author-date, ama, ieee, harvard, nature, or a .csl file (default: apa, only where something has to change).",
 )
+@click.option(
+    "--track-changes",
+    "track",
+    is_flag=True,
+    help="In a commented Word file, also suggest registered values as tracked changes.",
+)
 @options(*RUN_OPTIONS)
 @plain_errors
-def report(paths: tuple[str, ...], output: str, named: str | None, **given: Any) -> None:
+def report(paths: tuple[str, ...], output: str, named: str | None, track: bool, **given: Any) -> None:
     """Write a page for editors: worst first, cited beside registered, no network needed to read it.
 
     PATHS are documents, or one report that `check --format json` has saved (its name ends in .json), or folders: then
@@ -54,7 +60,7 @@ def report(paths: tuple[str, ...], output: str, named: str | None, **given: Any)
             paths, output, run, lambda r: html.render(r, extras(r, style, every=named is not None)), style
         )
     result = saved(paths) or checked(paths, run_of(paths, **given))
-    if form := edition(output):
+    if form := edition(output, track):
         write_edition(form, result, paths, output, style)
         return
     write(html.render(result, extras(result, style, every=named is not None)), output)

@@ -18,6 +18,7 @@ from citecheck.model import Span
 from citecheck.ooxml.package import Package, PackageError, relations_part
 from citecheck.ooxml.paragraphs import Paragraph
 from citecheck.ooxml.text import Entry, WordText, read_text
+from citecheck.ooxml.tracked import Change, replacements
 from citecheck.ooxml.walk import HostileXmlError, Tag, W, attributes_of, walk
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -40,8 +41,15 @@ class Comment:
     paragraphs: tuple[str, ...]
 
 
-def add_comments(data: bytes, comments: Sequence[Comment], *, author: str, date: str) -> bytes:
-    """The same file with these comments; `date` is ISO. Raises PackageError."""
+def add_comments(
+    data: bytes,
+    comments: Sequence[Comment],
+    *,
+    author: str,
+    date: str,
+    changes: Sequence[Change] = (),
+) -> bytes:
+    """The same file with these comments, and tracked changes where they can be made; `date` is ISO. Raises PackageError."""
     package = Package(data)
     main = package.main_part()
     word = read_text(package)
@@ -51,7 +59,8 @@ def add_comments(data: bytes, comments: Sequence[Comment], *, author: str, date:
     try:
         old = package.read(part) if part else None
         first = _next_id(old) if old else 0
-        changed = {main: _anchored(body, word, comments, first, namespace)}
+        tracked = replacements(body, word, changes, author=author, date=date)
+        changed = {main: _anchored(body, word, comments, first, namespace, tracked)}
         listed = "".join(
             _comment(first + n, c, author, date, namespace) for n, c in enumerate(comments)
         ).encode()
@@ -84,12 +93,19 @@ def _comment(number: int, comment: Comment, author: str, date: str, namespace: s
 # -- anchors ----------------------------------------------------------------------------------------------------------
 
 
-def _anchored(body: bytes, word: WordText, comments: Sequence[Comment], first: int, namespace: str) -> bytes:
-    """The body with a range and a mark for each comment, put in between runs."""
+def _anchored(
+    body: bytes,
+    word: WordText,
+    comments: Sequence[Comment],
+    first: int,
+    namespace: str,
+    tracked: Sequence[tuple[int, int, bytes]],
+) -> bytes:
+    """The body with a range and a mark for each comment, put in between runs, and the runs that are changed."""
     bound = _BOUND.search(body[:_SAMPLE])
     declared = "" if bound and bound[1] == namespace.encode() else f' xmlns:w="{namespace}"'
     # At one place, the end of a range comes before the start of the next.
-    cuts: list[tuple[int, int, int, bytes]] = []
+    cuts: list[tuple[int, int, int, bytes]] = [(start, 2, end, new) for start, end, new in tracked]
     for number, comment in enumerate(comments, first):
         start, end = _places(word, comment.span)
         opening = f'<w:commentRangeStart{declared} w:id="{number}"/>'
@@ -99,9 +115,9 @@ def _anchored(body: bytes, word: WordText, comments: Sequence[Comment], first: i
         )
         cuts += [(start, 1, number, opening.encode()), (end, 0, number, closing.encode())]
     out, at = [], 0
-    for place, _, _, inserted in sorted(cuts):
+    for place, kind, number, inserted in sorted(cuts):
         out += [body[at:place], inserted]
-        at = place
+        at = number if kind == 2 else place  # a changed run is left out as it was
     return b"".join([*out, body[at:]])
 
 

@@ -29,6 +29,25 @@ _REVISIONS = frozenset({"ins", "del", "moveTo", "moveFrom"})
 
 
 @dataclass(slots=True)
+class PlainRun:
+    """A run that is a direct child of its paragraph and holds one text and nothing else, but for its properties.
+
+    `at` and `length` count characters of the paragraph; the rest are byte places: of the run, of the tag of its text, and
+    of the text.
+    """
+
+    at: int
+    start: int
+    end: int = 0
+    tag_start: int = 0
+    text_start: int = 0
+    text_end: int = 0
+    length: int = 0
+    texts: int = 0
+    plain: bool = True
+
+
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph: its text, its style and list, and where in the part it may be marked.
 
@@ -44,6 +63,7 @@ class Paragraph:
     joins_next: bool = False
     boundaries: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
+    runs: list[PlainRun] = field(default_factory=list)
     around: tuple[Paragraph, int] | None = (
         None  # of a text box: the paragraph that holds it, and the boundary before it
     )
@@ -66,6 +86,7 @@ class _State:
     skipping: int = 0
     note: str = ""
     boxed: list[tuple[str, Paragraph]] = field(default_factory=list)
+    run: PlainRun | None = None  # the direct run around this place
 
 
 def paragraphs(data: bytes) -> Walked:
@@ -130,6 +151,17 @@ def _inside(state: _State, tag: Tag) -> None:
             paragraph.text += _CHARACTERS[name]
     if tag.name != "pPr" and len(state.names) == state.depths[-1] + 1:
         paragraph.boundaries.append((len(paragraph.text), tag.start))
+        state.run = PlainRun(at=len(paragraph.text), start=tag.start) if tag.name == "r" else None
+    elif state.run:
+        _inside_run(state.run, tag)
+
+
+def _inside_run(run: PlainRun, tag: Tag) -> None:
+    if tag.name == "t":
+        run.texts += 1
+        run.tag_start, run.text_start = tag.start, tag.end
+    else:
+        run.plain = False
 
 
 def _end(state: _State, tag: Tag) -> None:
@@ -153,8 +185,19 @@ def _end(state: _State, tag: Tag) -> None:
 
 def _child_ended(state: _State, tag: Tag, depth: int) -> None:
     """After a direct child of the paragraph an anchor may stand."""
+    if state.run and tag.name == "t":
+        state.run.text_end = tag.start
+    if state.run and tag.name == "r" and state.open and depth == state.depths[-1] + 1:
+        _run_ended(state.open[-1], state.run, tag)
+        state.run = None
     if state.open and not state.skipping and tag.name != "pPr" and depth == state.depths[-1] + 1:
         state.open[-1].boundaries.append((len(state.open[-1].text), tag.end))
+
+
+def _run_ended(paragraph: Paragraph, run: PlainRun, tag: Tag) -> None:
+    run.end, run.length = tag.end, len(paragraph.text) - run.at
+    if run.plain and run.texts == 1 and run.text_end > run.text_start:
+        paragraph.runs.append(run)
 
 
 def _finished(state: _State, paragraph: Paragraph) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from citecheck.labels import SOURCE_LABELS, describe
 from citecheck.model import Severity, Verdict
 from citecheck.ooxml.comments import Comment, add_comments
+from citecheck.ooxml.tracked import Change
 from citecheck.report import Report, Result
 from citecheck.text import printable, squeeze
 
@@ -21,6 +22,8 @@ _WORDS = {
 }
 
 _WHOLE = ("CC401", "CC402")
+# Fields whose registered value can stand in a reference as it is; names and titles would have to be put in the style first.
+_IN_PLACE = frozenset({"volume", "issue", "page", "issued", "DOI"})
 
 # What the journal's style makes of the record, and what the author is asked; either may be nothing.
 Said = Callable[[Result], Sequence[str]]
@@ -38,15 +41,31 @@ def render(
     today: str,
     suggested: Said = nothing,
     asked: Said = nothing,
+    track: bool = False,
 ) -> tuple[bytes, int]:
     """The document `data` with comments, and how many there are. Raises PackageError.
 
     `report` must be about this one document. Nothing but the comments and their anchors is changed; what is settled or
-    only noted gets none.
+    only noted gets none. With `track`, registered values also stand as tracked changes where a single field differs.
     """
     flagged = [r for r in report.results if any(f.severity is not Severity.NOTE for f in r.findings)]
     comments = [_comment(r, suggested, asked) for r in flagged]
-    return add_comments(data, comments, author=AUTHOR, date=today), len(comments)
+    changes = [c for r in flagged for c in _changes(r)] if track else []
+    return add_comments(data, comments, author=AUTHOR, date=today, changes=changes), len(comments)
+
+
+def _changes(result: Result) -> list[Change]:
+    """The registered values in place of the cited ones; none where it is open which work is meant."""
+    if any(f.code in _WHOLE for f in result.findings):
+        return []
+    dash = "–" if "–" in result.match.reference.raw else "-"
+    made = []
+    for finding in result.findings:
+        if finding.fix and finding.field in _IN_PLACE and finding.severity is not Severity.NOTE:
+            new = printable(squeeze(finding.fix.replacement))
+            new = new.replace("-", dash) if finding.field == "page" else new
+            made += [Change(span=finding.fix.span, new=new)] if new else []
+    return made
 
 
 def _comment(result: Result, suggested: Said, asked: Said) -> Comment:
