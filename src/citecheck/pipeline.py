@@ -55,7 +55,7 @@ class Run:
     `offline` asks only the cache and local records; `locked` only the lock. With `prefer_lock`, the lock answers for the
     references it holds as they are cited, and the sources for the others; `refresh_before` is the day (ISO) from which on
     a locked answer is still taken. `max_age` is the age in seconds from which a remembered answer is asked for anew.
-    `stdin` is what the path "-" stands for.
+    `stdin` is what the path "-" stands for; `held` is what an editor holds of a file, by path.
     """
 
     config: Config = field(default_factory=Config)
@@ -65,6 +65,7 @@ class Run:
     refresh_before: str = ""
     max_age: float | None = None
     stdin: bytes | None = None
+    held: Mapping[str, bytes] = field(default_factory=dict)
     progress: Progress = no_progress
     today: str = field(default_factory=_today)
 
@@ -76,7 +77,7 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
     InputError when none could be read, LockError when a locked run has no usable lock.
     """
     run = run or Run()
-    documents, unreadable = read(paths, run.stdin)
+    documents, unreadable = read(paths, run.stdin, run.held)
     matches, counts, warnings, interrupted = _match(documents, run)
     results, findings = _judge(documents, matches)
     results, stale = settle(results, read_decisions(run.config.decisions), partial(_confirm, run=run))
@@ -125,10 +126,12 @@ def read_baseline(path: str) -> list[Ignore]:
         raise ConfigError(f"{path}: the baseline cannot be read: {reason}") from None
 
 
-def read(paths: Sequence[str], stdin: bytes | None = None) -> tuple[list[Document], list[str]]:
+def read(
+    paths: Sequence[str], stdin: bytes | None = None, held: Mapping[str, bytes] | None = None
+) -> tuple[list[Document], list[str]]:
     """The documents that could be read, each file once however it is named, and one line for each that could not.
 
-    Raises InputError when none could.
+    `held` is what an editor holds of a file, by path. Raises InputError when none could.
     """
     documents, unreadable = [], []
     named: dict[str, str] = {}
@@ -136,7 +139,7 @@ def read(paths: Sequence[str], stdin: bytes | None = None) -> tuple[list[Documen
         named.setdefault(path if path == inputs.STDIN else os.path.realpath(path), path)
     for path in named.values():
         try:
-            documents.append(inputs.read(path, stdin=stdin))
+            documents.append(inputs.read(path, stdin=stdin, held=(held or {}).get(path)))
         except InputError as error:
             unreadable.append(str(error))
     if not documents:

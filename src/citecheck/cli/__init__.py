@@ -23,11 +23,12 @@ from citecheck.cli.export import export
 from citecheck.cli.filter import filter_
 from citecheck.cli.fix import fix
 from citecheck.cli.lock import lock
+from citecheck.cli.lsp import lsp
 from citecheck.cli.parse import parse
 from citecheck.cli.queries import queries
 from citecheck.cli.report import report
 
-COMMANDS = (check, report, queries, answers, explain, parse, export, fix, dedupe, add, filter_, lock, baseline, config)
+COMMANDS = (check, report, queries, answers, explain, parse, export, fix, dedupe, add, filter_, lock, baseline, config, lsp)
 
 
 class _Program(click.Group):

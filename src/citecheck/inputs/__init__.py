@@ -65,15 +65,18 @@ _UNREADABLE = {
 _LONG_LINE = re.compile(rf"[^\r\n]{{{MAX_LINE + 1}}}")
 
 
-def read(path: str, *, stdin: bytes | None = None, format: str | None = None) -> Document:
+def read(
+    path: str, *, stdin: bytes | None = None, format: str | None = None, held: bytes | None = None
+) -> Document:
     """Read one document; "-" is the standard input, or the bytes given as `stdin`.
 
+    `held` is what an editor holds of the file and has not saved yet; it is read in the file's place.
     The format follows from the suffix unless `format` names it. Raises `InputError` with one line naming the file, the
     reason and the remedy: for what is missing, unreadable, no text, of a format that is not known, or over a limit
     (50 MB; 500,000 lines; a line of 1,000,000 characters; 20,000 references).
     """
     chosen = _format(path, format)
-    data = read_stdin(stdin) if path == STDIN else read_file(path)
+    data = held if held is not None else read_stdin(stdin) if path == STDIN else read_file(path)
     if chosen is None:
         raise _unknown(path)
     reader = getattr(importlib.import_module(chosen.module), chosen.reader)

@@ -1,0 +1,87 @@
+"""A report in the editor's terms: what is wrong, what is registered, and what could be done. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lsprotocol import types
+
+from citecheck.labels import FIELD_HEADINGS, describe, source_label
+from citecheck.lsp.places import range_of, within
+from citecheck.model import Finding, Outcome, Severity
+from citecheck.outputs.inert import code, inert, one_line
+from citecheck.report import Report, Result
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.NOTE: types.DiagnosticSeverity.Information,
+}
+_SIGNS = {
+    Outcome.EQUAL: "=",
+    Outcome.EQUIVALENT: "≈",
+    Outcome.DIFFERENT: "≠",
+    Outcome.NOT_COMPARABLE: "·",
+}
+
+
+def diagnostics(report: Report, path: str, lines: Sequence[str], encoding: str) -> list[types.Diagnostic]:
+    """The findings about one document."""
+    return [_diagnostic(f, lines, encoding) for f in report.all_findings() if f.document == path]
+
+
+def _diagnostic(finding: Finding, lines: Sequence[str], encoding: str) -> types.Diagnostic:
+    advice = f"\n{one_line(finding.advice)}" if finding.advice else ""
+    return types.Diagnostic(
+        range=range_of(finding.span, lines, encoding),
+        message=one_line(finding.message) + advice,
+        severity=_SEVERITIES[finding.severity],
+        code=finding.code,
+        source="citecheck",
+    )
+
+
+def hover(report: Report, position: types.Position) -> str | None:
+    """The registered record of the reference at this place, in Markdown; None where there is no reference."""
+    found = next((r for r in report.results if within(r.match.reference.span, position)), None)
+    if found is None:
+        return None
+    return "\n".join(_record(found))
+
+
+def _record(result: Result) -> Iterator[str]:
+    best = result.match.best
+    yield f"**{result.verdict.value}**: {inert(result.reason)}\n"
+    if best is None:
+        return
+    yield f"{inert(source_label(best.work))} registers: {inert(describe(best.work))}\n"
+    yield "| | cited | registered |\n|---|---|---|"
+    for c in best.comparisons:
+        heading = FIELD_HEADINGS.get(c.field, c.field)
+        yield f"| {_SIGNS[c.outcome]} {heading} | {code(c.cited)} | {code(c.registered)} |"
+
+
+def actions(
+    report: Report, path: str, uri: str, wanted: types.Range, lines: Sequence[str], encoding: str
+) -> list[types.CodeAction]:
+    """The fixes of findings on the lines asked for. One that changes nothing a person typed is preferred."""
+    found = []
+    for finding in report.all_findings():
+        place = range_of(finding.span, lines, encoding)
+        apart = place.end.line < wanted.start.line or place.start.line > wanted.end.line
+        if finding.document == path and finding.fix is not None and not apart:
+            found.append(_action(finding, uri, lines, encoding))
+    return found
+
+
+def _action(finding: Finding, uri: str, lines: Sequence[str], encoding: str) -> types.CodeAction:
+    assert finding.fix is not None
+    edit = types.TextEdit(range=range_of(finding.fix.span, lines, encoding), new_text=finding.fix.replacement)
+    what = FIELD_HEADINGS.get(finding.field, finding.field).lower() or finding.name
+    return types.CodeAction(
+        title=f"{finding.code}: take over the registered {what}: {one_line(finding.fix.replacement)[:80]}",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[_diagnostic(finding, lines, encoding)],
+        edit=types.WorkspaceEdit(changes={uri: [edit]}),
+        is_preferred=finding.fix.safe,
+    )
