@@ -42,8 +42,8 @@ def test_a_style_that_is_named_gives_a_suggestion_for_each_work_found() -> None:
     assert run("report", *LOCKED, SEED, "--style", "vancouver", "-o", "r.html").exit_code == 1
     assert len(written("r.html")) == 7
     assert (
-        "Breines JG, Chen S. Self-compassion increases self-improvement motivation. Personality and Social Psychology "
-        "Bulletin. 2012;38(9):1133-43. doi:10.1177/0146167212445599"
+        "Breines JG, Chen S. Self-compassion increases self-improvement motivation. Pers Soc Psychol Bull. "
+        "2012;38(9):1133-43. doi:10.1177/0146167212445599"
     ) in written("r.html")
 
 

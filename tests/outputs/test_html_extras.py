@@ -118,7 +118,7 @@ def test_a_decision_says_who_when_and_why() -> None:
     settled = Settlement(answer="keep", by="<Ada>", on="2026-11-01", why="checked")
     root = page(reports.report([replace(reports.misspelt(), settled=settled)]))
     assert (
-        root.all("p", class_="settled")[0].text == "settled by <Ada> on 2026-11-01: keep as cited (checked)"
+        root.all("p", class_="settled")[0].text == "Settled by <Ada> on 2026-11-01: keep as cited (checked)"
     )
 
 

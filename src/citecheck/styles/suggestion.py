@@ -12,6 +12,7 @@ from citecheck.styles.casing import is_headline
 from citecheck.styles.catalogue import Capitals, Style
 from citecheck.styles.engine import Run, written
 from citecheck.styles.merge import Origin, merged, short_journal
+from citecheck.styles.shortening import shortened
 
 _SENTENCE = (Capitals.SENTENCE, Capitals.SENTENCE_THROUGHOUT)
 
@@ -50,7 +51,8 @@ def suggestions(result: Result, style: Style) -> tuple[Suggestion, ...]:
 
 def _suggestion(cited: Metadata, candidate: Candidate, role: int, style: Style, *, keep: bool) -> Suggestion:
     metadata, origins = merged(cited, candidate, keep=keep)
-    short = short_journal(cited, candidate)
+    registered = short_journal(cited, candidate)
+    short = registered or (shortened(metadata.container_title) if metadata.type == "article-journal" else "")
     item = prepare.item(metadata, style, short=short, known=cited.title)
     return Suggestion(
         work=candidate.work,
@@ -58,16 +60,24 @@ def _suggestion(cited: Metadata, candidate: Candidate, role: int, style: Style, 
         metadata=metadata,
         runs=written(item, style),
         origins=origins,
-        remarks=tuple(_remarks(metadata, style, short, str(item.get("title", "")))),
+        remarks=tuple(_remarks(metadata, style, (registered, short), str(item.get("title", "")))),
     )
 
 
-def _remarks(metadata: Metadata, style: Style, short: str, title: str) -> list[str]:
+def _remarks(metadata: Metadata, style: Style, journal: tuple[str, str], title: str) -> list[str]:
+    """What to look at again; `journal` is its registered abbreviation, and the one that is used."""
+    registered, short = journal
+    changed = style.capitals in _SENTENCE and is_headline(metadata.title) and title != metadata.title
+    in_full = style.short_journals and metadata.type == "article-journal" and " " in metadata.container_title
     said = [
-        (style.capitals in _SENTENCE and is_headline(metadata.title) and title != metadata.title,
-         "The title was put into sentence case: check the capitals of proper names."),
-        (style.short_journals and metadata.type == "article-journal" and metadata.container_title and not short
-         and " " in metadata.container_title,
-         "This style abbreviates journals; no record gives the abbreviation, so the title stands in full."),
-    ]  # fmt: skip
+        (changed, "The title was put into sentence case: check the capitals of proper names."),
+        (
+            in_full and short and not registered,
+            "The journal was abbreviated by the rules of ISO 4, since no record gives its abbreviation: check it.",
+        ),
+        (
+            in_full and not short,
+            "This style abbreviates journals; no record gives the abbreviation, so the title stands in full.",
+        ),
+    ]
     return [words for holds, words in said if holds]

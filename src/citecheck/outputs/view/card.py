@@ -16,7 +16,7 @@ from citecheck.model import (
     Verdict,
 )
 from citecheck.outputs.view.fields import FieldRow, certainty, compared_rows, read_rows
-from citecheck.outputs.view.findings import FindingView, finding_views, place
+from citecheck.outputs.view.findings import FindingView, finding_views, place, sentence
 from citecheck.outputs.view.links import Link, web_address
 from citecheck.outputs.view.suggested import SuggestionView, suggestion_views
 from citecheck.outputs.view.words import ANSWERS, QUESTIONS, ROLES
@@ -63,6 +63,7 @@ class Card:
     questions: tuple[str, ...]
     doubt: str
     settled: str
+    undecided: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,8 @@ def card_of(result: Result, anchor: str, extras: Extras) -> Card:
         suggestions=suggestion_views(result, extras.style, every=extras.every, roles=roles),
         questions=extras.questions.get((reference.document, reference.index), ()),
         doubt=certainty(reference.confidence),
-        settled=result.settled.line if result.settled else "",
+        settled=sentence(result.settled.line) if result.settled else "",
+        undecided=result.settled is not None and result.settled.answer == "text",
     )
 
 

@@ -50,7 +50,7 @@ def finding_views(findings: Sequence[Finding]) -> tuple[FindingView, ...]:
 
 def finding_view(finding: Finding) -> FindingView:
     """A finding in words; its message begins with a capital, as it stands alone."""
-    gist, rest = _gist(_sentence(finding.message))
+    gist, rest = _gist(sentence(finding.message))
     return FindingView(
         code=finding.code,
         name=finding.name,
@@ -83,7 +83,7 @@ def place(document: str, line: int, key: str | None, named: str = "") -> str:
     return f"{document}, {named or f'line {line}'}" + (f", key {key}" if key else "")
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     """The text with a capital at its start, if it starts with a plain word ("doi.org" and "10.1" stay as they are)."""
     word = text.partition(" ")[0]
     return text[0].upper() + text[1:] if word.isalpha() and word.islower() else text
