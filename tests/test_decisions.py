@@ -163,6 +163,13 @@ def test_what_is_settled_is_not_asked_again() -> None:
     assert "0 queries about 7 references" in run("queries", *LOCKED, str(SEED), "-o", "again.md").output
 
 
+def test_queries_from_a_saved_report_are_those_of_the_run() -> None:
+    run("check", *LOCKED, "-f", "json", "-o", "report.json", str(SEED))
+    run("queries", "report.json", "-o", "saved.md")
+    run("queries", *LOCKED, str(SEED), "-o", "direct.md")
+    assert Path("saved.md").read_bytes() == Path("direct.md").read_bytes()
+
+
 def test_an_unanswered_form_changes_nothing() -> None:
     run("queries", *LOCKED, str(SEED), "-o", "queries.txt")
     assert "0 of 1 queries answered" in run("answers", "queries.txt").output

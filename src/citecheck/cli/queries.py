@@ -24,12 +24,13 @@ _LANGUAGES = click.Choice(["en", "de", "es", "fr", "pt", "zh"])
 def queries(paths: tuple[str, ...], output: str, language: str, templates: str | None, **given: Any) -> None:
     """Write the questions for the author: numbered, and only where an answer is needed.
 
-    The author fills in the form; `citecheck answers FORM` reads it back.
+    The author fills in the form; `citecheck answers FORM` reads it back. PATHS may be one report saved as JSON.
     """
     import sys
     from pathlib import PurePath
 
     from citecheck.atomic import write_bytes
+    from citecheck.cli.report import saved
     from citecheck.errors import ConfigError
     from citecheck.queries import ask, render, wording
 
@@ -38,7 +39,7 @@ def queries(paths: tuple[str, ...], output: str, language: str, templates: str |
         raise ConfigError(f"{output}: queries are written as {', '.join(render.FORMS)}")
     words = wording.with_templates(language, templates)
     spare(paths, output)
-    result = whole(paths, run_of(paths, **given))
+    result = saved(paths) or whole(paths, run_of(paths, **given))
     asked = ask.queries(result)
     write_bytes(output, form(asked, words, language))
     click.echo(f"{output}: {len(asked)} queries about {len(result.results)} references", err=True)
