@@ -89,8 +89,6 @@ def _kind(kind: str, a: Metadata, b: Metadata) -> str:
     """What two entries that share a name are to each other; "" when they are two works all the same."""
     if a.author and b.author and same_person(a.author[0], b.author[0]) is None:
         return ""
-    if _differ(a.volume, b.volume) and _differ(a.page or a.number, b.page or b.number) and kind == "title":
-        return ""
     versions = _is_preprint(a) != _is_preprint(b)
     if kind in ("identifier", "arxiv"):
         if a.title and b.title and fold(a.title)[:30] != fold(b.title)[:30] and kind == "identifier":
@@ -100,6 +98,8 @@ def _kind(kind: str, a: Metadata, b: Metadata) -> str:
         return ""
     if versions:
         return "versions"
+    if _elsewhere(a, b):
+        return ""
     dois = {d for d in (normalise_doi(a.doi), normalise_doi(b.doi)) if d}
     near = not (a.issued and b.issued) or abs(a.issued.year - b.issued.year) <= 1
     return "same work" if len(dois) < 2 and near and not _differ(a.isbn, b.isbn) else ""
@@ -107,6 +107,12 @@ def _kind(kind: str, a: Metadata, b: Metadata) -> str:
 
 def _differ(a: str, b: str) -> bool:
     return bool(a and b) and squash(a) != squash(b)
+
+
+def _elsewhere(a: Metadata, b: Metadata) -> bool:
+    """Whether the two stand in different places: a column that has its title in every issue is many works."""
+    first = [(m.page or m.number).replace("–", "-").partition("-")[0] for m in (a, b)]
+    return _differ(*first) or (_differ(a.volume, b.volume) and _differ(a.issue, b.issue))
 
 
 def _is_preprint(m: Metadata) -> bool:
@@ -149,16 +155,18 @@ def _merged(
     for i in members:
         for name in sources[i].entry.fields if i != keep else ():
             value = _value(sources[i], name)
-            if name not in have:
-                added[name] = i
-            elif name in _OF_PROGRAMS or _agree(name, have[name], value):
+            if not value or (name in _OF_PROGRAMS and name in have):
+                continue
+            if not have.get(name):
+                (fuller if name in have else added)[name] = i
+            elif _agree(name, have[name], value):
                 continue
             elif not _one_fuller(name, sources[keep], sources[i]):
                 conflicts.setdefault(name, [have[name]]).append(value)
                 continue
             elif len(value) > len(have[name]):
                 (added if name in added else fuller)[name] = i
-            if name not in have or len(value) > len(have[name]):
+            if len(value) > len(have.get(name, "")):
                 have[name] = value
     return added, fuller, conflicts
 
