@@ -238,3 +238,18 @@ def test_explain_names_who_decided() -> None:
         "settled by A. Author on 2026-11-23: keep as cited"
         in run("explain", *LOCKED, str(SEED), "-r", "5").output
     )
+
+
+def test_export_takes_what_was_decided() -> None:
+    answered(MEANT)
+    chosen = run("export", *LOCKED, str(SEED)).output
+    assert "journal = {Self and Identity}" in chosen
+    assert "85--101" in chosen
+    assert "41" not in chosen.split("@article{Neff2003")[1].split("}\n\n")[0]
+
+
+def test_export_says_who_wanted_it_kept() -> None:
+    answered("keep")
+    kept = run("export", *LOCKED, str(SEED)).output
+    assert "% citecheck: settled by A. Author on 2026-11-23: keep as cited" in kept
+    assert "139--154" in kept

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from citecheck.errors import ConfigError
 from citecheck.identifiers import normalise_doi
 from citecheck.journals import is_abbreviation
-from citecheck.model import Candidate, Metadata, Outcome, Verdict, Work
+from citecheck.model import Candidate, MatchStatus, Metadata, Outcome, Verdict, Work
 from citecheck.outputs import bibtex
 from citecheck.outputs.bibtex import ExportItem
 from citecheck.report import Report, Result
@@ -49,10 +49,24 @@ def items(report: Report, accepted: Mapping[str, Work], journals: str = "full") 
             raise ConfigError(f"--accept {key}: there is no such reference; keys are {', '.join(keys[:20])}")
     settled = []
     for result, name, item in zip(report.results, names, cited, strict=True):
-        work = next((w for key, w in accepted.items() if key in name), None)
+        work = next((w for key, w in accepted.items() if key in name), None) or _decided(result)
         written = _settled(result, item, work)
         settled.append(written if work else _journal(result, item, written, journals))
     return settled
+
+
+def _decided(result: Result) -> Work | None:
+    """The work a person has settled the reference with, in the file of decisions; None when it is to stay as cited."""
+    settled, match = result.settled, result.match
+    if settled is None or settled.answer not in ("accept", "doi"):
+        return None
+    offered = [c.work for c in (match.best, match.second, *match.candidates) if c]
+    if settled.answer == "doi":
+        held = [*offered, *(w for a in match.lookups for w in a.works)]
+        return next((w for w in held if w.metadata.doi == settled.doi), None)
+    if match.status is MatchStatus.OTHER_WORK:  # the description stays, and takes its own identifier
+        return match.second.work if match.second else None
+    return match.best.work if match.best else None
 
 
 def _journal(result: Result, cited: ExportItem, item: ExportItem, journals: str) -> ExportItem:
@@ -91,6 +105,8 @@ def _settled(result: Result, item: ExportItem, work: Work | None) -> ExportItem:
 
 def _comment(result: Result) -> tuple[str, ...]:
     """Why the cited values stand: the verdict, and one line for each contradiction."""
+    if result.settled:
+        return (f"citecheck: {result.settled.line}",)
     head = f"citecheck: {result.verdict.value}" + (f" ({result.reason})" if result.reason else "")
     best = result.match.best
     if result.verdict is not Verdict.DIFFERS or best is None:
