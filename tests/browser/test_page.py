@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import reports
-from citecheck.report import Report
+from citecheck.report import Report, Settlement, Silenced
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NEFF = "#ref-5"
@@ -112,6 +112,27 @@ def test_axe_finds_no_violation(browser: Any, full: str, scheme: str, width: int
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     options = {"color_scheme": scheme, "viewport": {"width": width, "height": 20_000}}  # all in sight
     with opened(browser, full, **options) as page:
+        found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        assert found.violations_count == 0, found.generate_report()
+
+
+def rich() -> Report:
+    """A report with what the full one lacks: fields read with doubt, a decision, something silenced, two documents."""
+    result = reports.misspelt()
+    read = replace(result.match.reference, confidence=0.7, field_confidence={"volume": 0.6})
+    settled = Settlement(answer="text", by="Ada", on="2026-11-20", why="I shall ask")
+    changed = replace(result, match=replace(result.match, reference=read), settled=settled)
+    hidden = Silenced(finding=result.findings[0], by="comment", reason="known", place="paper.md:3")
+    return replace(reports.report([changed, *reports.many(12)]), silenced=(hidden,))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_where_there_is_doubt_decision_and_silence(
+    browser: Any, saved: Any, scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    options = {"color_scheme": scheme, "viewport": {"width": 1280, "height": 30_000}}
+    with opened(browser, saved(rich()), **options) as page:
         found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         assert found.violations_count == 0, found.generate_report()
 
