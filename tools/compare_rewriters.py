@@ -3,7 +3,7 @@
 
     compare_rewriters.py FILE.bib... --tool NAME='command with {file}' [--tool ...]
 
-Each command gets a copy of the file to rewrite in place. Counted: entries, fields, @string definitions and lines of comments that
+Each command rewrites a copy of the file in place. Counted: entries, fields, @string definitions and comment lines that
 are gone; lines changed; whether a second run changes the file again; and whether pybtex still reads it.
 """
 

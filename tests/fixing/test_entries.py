@@ -14,6 +14,7 @@ from citecheck.fixing import citing
 from citecheck.fixing.adding import wanted
 from citecheck.inputs.bibtex import read
 from citecheck.model import Metadata
+from scholarly_more import More
 from scholarly_server import ScholarlyServer
 
 ROOT = Path(__file__).parents[2]
@@ -203,3 +204,70 @@ def test_what_is_not_found_is_not_added(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.count("no record of it was found") == 2
     assert (tmp_path / "refs.bib").read_text(encoding="utf-8") == LIBRARY
+
+
+SUMMARY = {
+    "uid": "21707136",
+    "title": "Effects of a thing that was measured.",
+    "authors": [{"name": "Roe RA", "authtype": "Author"}],
+    "fulljournalname": "Journal of Things",
+    "pubdate": "2011 Dec",
+    "volume": "11",
+    "issue": "6",
+    "pages": "1388-96",
+    "articleids": [{"idtype": "pubmed", "value": "21707136"}],
+}
+EDITION = {
+    "key": "/books/OL1M",
+    "title": "Introduction to Things",
+    "authors": [{"name": "Jane Doe"}],
+    "publishers": [{"name": "MIT Press"}],
+    "publish_date": "2009",
+    "identifiers": {"isbn_13": ["9780262033848"]},
+    "url": "https://openlibrary.org/books/OL1M",
+}
+PREPRINT = {
+    "doi": "10.48550/arxiv.1706.03762",
+    "titles": [{"title": "Attention to several things"}],
+    "creators": [{"familyName": "Roe", "givenName": "Ann", "name": "Roe, Ann"}],
+    "publicationYear": 2017,
+    "publisher": "arXiv",
+    "types": {"resourceTypeGeneral": "Preprint"},
+}
+
+
+@pytest.mark.parametrize(
+    ("what", "expected"),
+    [
+        ("PMID:21707136", "title = {Effects of a thing that was measured}"),
+        ("978-0-262-03384-8", "title = {Introduction to Things}"),
+        ("https://arxiv.org/abs/1706.03762v2", "title = {Attention to several things}"),
+    ],
+)
+def test_add_by_other_identifiers(monkeypatch: pytest.MonkeyPatch, what: str, expected: str) -> None:
+    more = More(pubmed=[SUMMARY], openlibrary=[EDITION])
+    with ScholarlyServer([], datacite=[PREPRINT], more=more) as running:
+        for name, url in running.env.items():
+            monkeypatch.setenv(name, url)
+        result = run("add", what)
+    assert expected in result.stdout, result.stderr
+    assert result.exit_code == 0
+
+
+def test_a_column_with_one_title_in_every_issue_is_no_duplicate(tmp_path: Path) -> None:
+    entry = "@article{{{0}, author={{Roe, R.}}, title={{Notes of the editor in chief}}, year=1981, volume=2, number={1}, pages={{{2}}}}}\n"
+    (tmp_path / "refs.bib").write_text(
+        entry.format("a", 1, "2--3") + entry.format("b", 3, "5--5"), encoding="utf-8"
+    )
+    assert run("dedupe", "refs.bib").exit_code == 0
+
+
+def test_a_title_must_be_of_one_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = json.loads(RECORDS.read_text(encoding="utf-8").splitlines()[0])
+    with ScholarlyServer([base, base | {"DOI": "10.1016/another"}]) as running:
+        for name, url in running.env.items():
+            monkeypatch.setenv(name, url)
+        result = run("add", base["title"][0])
+    assert result.exit_code == 1
+    assert "several works have this title" in result.stderr
+    assert result.stdout == ""

@@ -182,6 +182,13 @@ def test_prose_gets_suggested_text(tmp_path: Path) -> None:
     assert (tmp_path / "paper.md").read_text(encoding="utf-8") == text.replace("14(6)", "13(6)")
 
 
+def test_a_title_in_prose_changes_by_the_word(tmp_path: Path) -> None:
+    text = "# References\n\nNeff, K. D., Hsieh, Y.-P., & Dejitterat, K. (2005). Self-compassion, achievement goals, and coping with academic success. *Self and Identity*, 4(3), 263-287. https://doi.org/10.1080/13576500444000317\n"
+    (tmp_path / "paper.md").write_text(text, encoding="utf-8")
+    fix("--unsafe", "--write", "paper.md")
+    assert (tmp_path / "paper.md").read_text(encoding="utf-8") == text.replace("success", "failure")
+
+
 # -- the pieces --------------------------------------------------------------------------------------------------------
 
 

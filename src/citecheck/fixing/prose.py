@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.fixing import words
 from citecheck.fixing.offsets import Offsets
 from citecheck.fixing.patches import Patch, Plan, settled
-from citecheck.model import Document, Finding, Severity
+from citecheck.model import Document, Finding, Fix, Severity
 from citecheck.report import Result
 from citecheck.rules.base import DOUBTFUL
 from citecheck.text import squeeze
@@ -33,7 +33,8 @@ def plan(text: str, document: Document, results: Sequence[Result]) -> Plan:
 
 
 def _patches(text: str, offsets: Offsets, result: Result, finding: Finding) -> Iterator[Patch]:
-    fix = finding.fix
+    place = result.match.reference.field_spans.get("title") if finding.name == "title-mismatch" else None
+    fix = finding.fix or (Fix(span=place, replacement=finding.found) if place else None)
     if fix is None or finding.field not in _PLAIN or not fix.replacement.strip():
         return
     start, end = offsets.of(fix.span)
