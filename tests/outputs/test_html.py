@@ -187,4 +187,19 @@ def test_several_documents_are_named_and_keep_their_references_apart() -> None:
     assert root.all("title")[0].text == "one.md and two.bib: references checked"
     assert [li.text for li in root.all("ul", class_="documents")[0].all("li")] == ["a/one.md", "b/two.bib"]
     assert len({c.attributes["id"] for c in cards(root)}) == 2
-    assert "b/two.bib, line 6" in root.all("table", class_="picture")[0].text
+    assert (
+        "2010)two.bib, line 6" in root.all("table", class_="picture")[0].text
+    )  # the folder stands on the card
+    assert "b/two.bib, line 6" in cards(root)[1].text + cards(root)[0].text
+
+
+def test_documents_of_one_name_are_told_apart_by_their_folders() -> None:
+    results = []
+    for path in ("a/refs.bib", "b/refs.bib"):
+        made = reports.agreeing(1)
+        read = replace(made.match.reference, document=path)
+        results.append(replace(made, match=replace(made.match, reference=read)))
+    documents = tuple(Document(path=p, format="bibtex") for p in ("a/refs.bib", "b/refs.bib"))
+    picture = page(Report(documents=documents, results=tuple(results))).all("table", class_="picture")[0].text
+    assert "a/refs.bib, line 6" in picture
+    assert "b/refs.bib, line 6" in picture

@@ -46,6 +46,8 @@ class Card:
     number: int
     label: str
     place: str
+    document: str
+    where: str
     verdict: Verdict
     flags: tuple[str, ...]
     raw: str
@@ -90,6 +92,8 @@ def card_of(result: Result, anchor: str, extras: Extras) -> Card:
         number=reference.index,
         label=short_label(reference.metadata, reference.text),
         place=place(reference.document, reference.span.line, reference.key, reference.place),
+        document=reference.document,
+        where=reference.place or f"line {reference.span.line}",
         verdict=result.verdict,
         flags=_flags(match),
         raw=reference.raw.strip("\r\n"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -62,6 +64,7 @@ class Page:
 
     title: str
     documents: tuple[str, ...]
+    names: Mapping[str, str]
     coverage: Coverage
     counts: tuple[Count, ...]
     flagged: int
@@ -80,6 +83,7 @@ def page_of(report: Report, extras: Extras | None = None) -> Page:
     return Page(
         title=_title(documents),
         documents=documents,
+        names=_short_names({c.document for c in cards}),
         coverage=_coverage(report),
         counts=tuple(Count(verdict=v, number=n, first=first.get(v, "")) for v, n in report.summary.items()),
         flagged=sum(bool(c.flags) for c in cards),
@@ -90,6 +94,13 @@ def page_of(report: Report, extras: Extras | None = None) -> Page:
         cards=cards,
         silenced=tuple(map(silenced_view, report.silenced)),
     )
+
+
+def _short_names(documents: Iterable[str]) -> dict[str, str]:
+    """Each document without its folder, where that is enough to tell it from the others."""
+    last = {d: PurePath(d).name or d for d in documents}
+    often = Counter(last.values())
+    return {d: name if often[name] == 1 else d for d, name in last.items()}
 
 
 def _title(documents: tuple[str, ...]) -> str:
