@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.cli import main
+from citecheck.config import Config
 from citecheck.errors import InputError
-from citecheck.fixing import files, people, words
+from citecheck.fixing import files, people, plan, words
 from citecheck.fixing.source import read, same_but_for
 from citecheck.model import Name
 from citecheck.outputs.bibtex_ascii import in_ascii
+from citecheck.pipeline import Run, check
 
 ROOT = Path(__file__).parents[2]
 RECORDS = ROOT / "fixtures" / "records.jsonl"
@@ -263,3 +265,13 @@ def test_ascii_reads_back_as_the_same_letters(text: str) -> None:
     plain = unicodedata.normalize("NFC", text)
     plain = re.sub(r"[‘’“”–—\xa0-\xbf\u0180-\u024f'?!\x7f-\x9f]", "", plain)
     assert to_unicode(in_ascii(escape(plain))) == to_unicode(escape(plain))
+
+
+def test_a_file_saved_while_it_was_checked_gets_no_patch(tmp_path: Path) -> None:
+    """The findings are about another text than the one that would be patched."""
+    (tmp_path / "refs.bib").write_text(LIBRARY, encoding="utf-8")
+    report = check(["refs.bib"], Run(offline=True, config=Config(records=str(RECORDS))))
+    now = LIBRARY.replace("Volume  = 48", "Volume  = 47")
+    found = plan(now, report.documents[0], report.results)
+    assert found.patches == ()
+    assert "not the one that was checked" in found.by_hand[0]

@@ -31,7 +31,10 @@ def plan(text: str, document: Document, results: Sequence[Result]) -> Plan:
     sources = read(text)
     patches: list[Patch] = []
     by_hand: list[str] = []
-    if len(sources) != len(results):
+    checked = [r.match.reference.raw for r in results]
+    if [
+        s.text[s.entry.start : s.entry.end] for s in sources
+    ] != checked:  # somebody saved it while it was read
         return Plan(by_hand=(f"{document.path}: the file is not the one that was checked",))
     for source, result in zip(sources, results, strict=True):
         repairs = list(_repairs(source, result))
