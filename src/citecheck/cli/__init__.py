@@ -28,7 +28,23 @@ from citecheck.cli.parse import parse
 from citecheck.cli.queries import queries
 from citecheck.cli.report import report
 
-COMMANDS = (check, report, queries, answers, explain, parse, export, fix, dedupe, add, filter_, lock, baseline, config, lsp)
+COMMANDS = (
+    check,
+    report,
+    queries,
+    answers,
+    explain,
+    parse,
+    export,
+    fix,
+    dedupe,
+    add,
+    filter_,
+    lock,
+    baseline,
+    config,
+    lsp,
+)
 
 
 class _Program(click.Group):
