@@ -170,11 +170,11 @@ STYLES: list[tuple[str, str, str, dict[str, str]]] = [
     ),
     (
         "ieee paper",
-        "L. N. Cassel et al., “Brainstorming Data Science,” in Proc. 47th ACM Tech. Symp. Systems, Man, and "
-"Cybernetics, ACM, 2016, pp. 3–4.",
+        "L. N. Cassel et al., “Brainstorming Data Science,” in Proc. 47th ACM Tech. Symp. Computing "
+"Science Education, ACM, 2016, pp. 3–4.",
         "Cassel, L. N.",
         {"et-al": "True", "type": "paper-conference", "year": "2016", "title": "Brainstorming Data Science", "publisher": "ACM",
-         "container-title": "Proc. 47th ACM Tech. Symp. Systems, Man, and Cybernetics", "page": "3-4"},
+         "container-title": "Proc. 47th ACM Tech. Symp. Computing Science Education", "page": "3-4"},
     ),
     (
         "ieee book with a year in its title",

@@ -23,9 +23,19 @@ _DESCRIPTION = re.compile(
 _ABBREVIATED = re.compile(r"(?:^|\s|\.)[^\W\d_]{1,9}\.$")
 
 
+# The group on whose behalf the authors wrote, which closes their list: "et al.; CTT Collaboration. Efficacy of ..."
+_GROUP = re.compile(
+    r"(?:(?:and|for|on behalf of) )?(?:the )?[A-Z][^.:?]{2,90}\b(?:Collaboration|Consortium|Investigators|Trialists|"
+    r"(?:Study|Working|Research|Writing) Group|Network)\.\s{1,3}(?=[A-Z\d“\"])"
+)
+
+
 def title_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The title without quotation marks, closing punctuation and a description in brackets."""
+    """The title without quotation marks, closing punctuation, a description in brackets, and a group named before it."""
     start, end = trim(text, start, end)
+    group = _GROUP.match(text, start, end) if start else None
+    if group:
+        start = group.end()
     for _ in range(2):
         start, end = unquote(text, start, end)
     if end > start and text[end - 1] == "]":
