@@ -11,13 +11,12 @@ import http.client
 import io
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connectionpool import HTTPConnectionPool
 
 _current = threading.local()
 
@@ -81,23 +80,13 @@ class _TimedResponse(http.client.HTTPResponse):
         super().__init__(_TimedSocket(sock), *args, **kwargs)  # type: ignore[arg-type]
 
 
-class _Connection(HTTPConnection):
-    response_class = _TimedResponse
-
-
-class _SecureConnection(HTTPSConnection):
-    response_class = _TimedResponse
-
-
-class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Connection
-
-
-class _SecurePool(HTTPSConnectionPool):
-    ConnectionCls = _SecureConnection
-
-
-_POOLS = {"http": _Pool, "https": _SecurePool}
+def _timed(pools: Mapping[str, type[HTTPConnectionPool]]) -> dict[str, type[HTTPConnectionPool]]:
+    """The same pools, of connections whose answers keep the deadline; those of a SOCKS proxy are classes of their own."""
+    made = {}
+    for scheme, pool in pools.items():
+        connection = type("TimedConnection", (pool.ConnectionCls,), {"response_class": _TimedResponse})
+        made[scheme] = type("TimedPool", (pool,), {"ConnectionCls": connection})
+    return made
 
 
 class DeadlineAdapter(HTTPAdapter):
@@ -105,9 +94,11 @@ class DeadlineAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = _POOLS
+        self.poolmanager.pool_classes_by_scheme = _timed(self.poolmanager.pool_classes_by_scheme)
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        known = len(self.proxy_manager)
         manager = super().proxy_manager_for(*args, **kwargs)
-        manager.pool_classes_by_scheme = _POOLS
+        if len(self.proxy_manager) > known:  # asked for again, it is the same one
+            manager.pool_classes_by_scheme = _timed(manager.pool_classes_by_scheme)
         return manager
