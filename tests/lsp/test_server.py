@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,9 @@ def drive(folder: Path, session: Callable[[Editor], Awaitable[Any]]) -> None:
             if (process := client._server) is not None and process.returncode is None:
                 process.kill()
 
-    asyncio.run(go())
+    # In a thread of its own: the tests in a browser may have left an event loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, go()).result()
 
 
 @pytest.fixture
