@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from citecheck.parsing.labelling.tags import TAGS
 from corpora import labelled, part_of, split
 from examples import Example
 from valued import valued
-
-from citecheck.parsing.labelling.tags import TAGS
 
 
 def _tags(example: Example | None) -> dict[str, set[str]]:

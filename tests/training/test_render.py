@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import formats
 import pytest
+
+import formats
 import render
 from articles import article
 from corpora import labelled

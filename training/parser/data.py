@@ -11,12 +11,12 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 import torch
-from examples import Example
 from torch import Tensor
 
 from citecheck.parsing.labelling.features import border, features
 from citecheck.parsing.labelling.tags import TAGS
 from citecheck.parsing.labelling.tokens import TokenKey, keys
+from examples import Example
 
 COUNT = len(TAGS)
 _LONGEST = 160  # tokens; longer references are left out

@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from torch import Tensor, nn
+
 from data import Vocabulary
 from model import CONTEXT, Encoder, Field
-from torch import Tensor, nn
 
 EXPORTED = "cnn"  # the one encoder that the package runs
 

@@ -6,6 +6,7 @@ import collections
 
 import numpy as np
 import torch
+
 from data import Data
 from model import Encoder, Field
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from examples import Example
-
 from citecheck.parsing.cutting import cut
 from citecheck.parsing.labelling.tags import BEGIN, INSIDE
 from citecheck.parsing.labelling.tokens import tokenise
+from examples import Example
 
 _LEAST = 3  # tokens of a reference
 

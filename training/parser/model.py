@@ -6,11 +6,11 @@ What is trained here is read and run, without PyTorch, by citecheck.parsing.labe
 from __future__ import annotations
 
 import torch
-from design import Design
 from torch import Tensor, nn
 
 from citecheck.parsing.labelling.features import BORDERS
 from citecheck.parsing.labelling.tags import TAGS
+from design import Design
 
 COUNT = len(TAGS)
 CONTEXT = 2  # before this layer the encoder is told what the whole reference looks like

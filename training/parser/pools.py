@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from citecheck.parsing.labelling.tags import BEGIN, LABELS
 from corpora import rows
 from examples import Example
 from values import values
-
-from citecheck.parsing.labelling.tags import BEGIN, LABELS
 
 Work = dict[str, Any]  # a Crossref message
 Name = tuple[str, str]  # family, given

@@ -10,11 +10,10 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 
-from examples import Example
-
 from citecheck.parsing.cutting import cut
 from citecheck.parsing.labelling.tags import LABELS
 from citecheck.parsing.labelling.tokens import tokenise
+from examples import Example
 
 Run = tuple[str, int, int]  # label, number of the first and of the last token
 # How often a part of a kind is replaced.

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from examples import Example, begins, either, goes_on
-from volumes import split_volumes
-
 from citecheck.parsing.cutting import cut
 from citecheck.parsing.labelling.tokens import Token, tokenise
+from examples import Example, begins, either, goes_on
+from volumes import split_volumes
 
 Span = tuple[str, int, int]  # label, start and end in the text
 # AnyStyle's and GROBID's names (unified in the data) for what we do not tell apart.

@@ -17,13 +17,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from torch import Tensor, nn
+
 from data import Batch, Data, Vocabulary
 from design import ENCODERS, Design, design_of
 from export import EXPORTED, export
 from judge import judge
 from material import Material, read
 from model import Encoder, Field
-from torch import Tensor, nn
 
 _SPARE = 20  # steps of the schedule beyond those counted, since the number of references made varies
 _JUDGE_EVERY = 3  # epochs

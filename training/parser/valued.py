@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from examples import ANY, Example, begins, either, goes_on
-
 from citecheck.parsing.cutting import cut
 from citecheck.parsing.labelling.tokens import Token, tokenise
+from examples import ANY, Example, begins, either, goes_on
 
 _WHOLE = ("title", "journal")  # found in full: what is not in it is no part of one
 _ENDS_TITLE = re.compile(r"[.?!,:”\"]")

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from examples import begins, goes_on
-
 from citecheck.parsing.labelling.tokens import Token
+from examples import begins, goes_on
 
 _ISSUE_WORD = re.compile(r"n|no|nos|nr|num|núm|number|issue|heft|fasc|hft|h|iss|art|№|n°|nº", re.IGNORECASE)
 _VOLUME_WORD = re.compile(r"v|vol|vols|volume|bd|band|tome|t|jg|jahrgang", re.IGNORECASE)

@@ -22,9 +22,8 @@ from pathlib import Path
 import pages
 import typeset
 from layouts import HEADINGS, Layout, after_semicolons, all_layouts, lay, run_together, spoiled, wrap
-from styles import STYLES
-
 from sources import Article, Item, articles, strings, with_line_ends, works
+from styles import STYLES
 
 _OWN_MARKER = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s*(?=\D)|[-•–*]\s+")
 _NAMES = "Jane Roe|Li Wei|Kofi Mensah|Ana Souza|Olga Petrova".split("|")
