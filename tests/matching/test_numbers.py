@@ -114,3 +114,10 @@ def test_law_4_a_year_in_brackets_is_no_issue() -> None:
     cited = reference("Doe J. Sleep. Annals 49, 3–9 (2015).", prose=True, issue="2015")
     registered = work(issue="5", dates=(("print", PartialDate(year=2015)),))
     assert compare_issue(cited, registered).outcome is Outcome.NOT_COMPARABLE
+
+
+def test_law_4_a_lone_number_that_is_the_volume_was_only_taken_for_an_issue() -> None:
+    misread = reference("Roe, R. (1993) ‘Lakes’, Journal, 03, p. 75.", prose=True, issue="03", page="75")
+    registered = work(volume="03", issue="C5", page="75-78")
+    assert compare_issue(misread, registered).outcome is Outcome.NOT_COMPARABLE
+    assert compare_issue(misread, work(volume="4", issue="C5")).outcome is Outcome.DIFFERENT

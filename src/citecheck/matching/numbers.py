@@ -122,8 +122,11 @@ def compare_volume(reference: Reference, work: Work) -> Comparison:
 
 
 def compare_issue(reference: Reference, work: Work) -> Comparison:
-    """Compare the issue."""
-    return _compare_number("issue", reference.metadata.issue, work.metadata.issue, reference, work)
+    """Compare the issue. A lone number that is the registered volume was only taken for an issue (law 4)."""
+    cited = reference.metadata.issue
+    if not reference.entry_type and not reference.metadata.volume and cited and work.metadata.volume:
+        cited = "" if number_key(cited) == number_key(work.metadata.volume) else cited
+    return _compare_number("issue", cited, work.metadata.issue, reference, work)
 
 
 def compare_year(reference: Reference, work: Work) -> Comparison:

@@ -54,6 +54,8 @@ def container_span(text: str, start: int, end: int) -> tuple[int, int]:
     match = _IN.match(text, start, end) or _AT_ONCE.match(text, start, end)
     if match and match.end() < end:
         start = match.end()
+    if text[start:end].lower().endswith(" null"):  # what a program prints where there is no volume
+        end -= len(" null")
     start, end = trim(text, start, end, dot=True)
     start, end = unquote(text, start, end)
     start, end = unwrap(text, start, end)
