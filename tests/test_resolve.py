@@ -415,4 +415,4 @@ def test_a_slow_source_holds_up_only_those_who_wait_for_it(tmp_path: Path) -> No
         server.faults["dblp"] = "hang"
         report = run(server, bib(tmp_path, ENTRY, book), tmp_path, progress=progress)
     assert verdicts(report) == ["ok", "ok"]
-    assert tries[0] == 1
+    assert tries[0] <= 1  # asked at most once, and still silent
