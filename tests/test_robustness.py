@@ -39,6 +39,10 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files and sig
 Done = subprocess.CompletedProcess[bytes]
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class World:
     """A directory with the sample as `a.md` and `a.bib`, a server, and the program run in it."""
 
@@ -55,6 +59,8 @@ class World:
 
     def start(self, *arguments: str | bytes, env: dict[str, str] | None = None, **more: Any) -> Any:
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
+        # Whoever starts the tests in the background may have them ignore Ctrl-C, which programs started from them inherit.
+        pipes.setdefault("preexec_fn", _heed_interrupts)
         return subprocess.Popen([*PROGRAM, *arguments], cwd=self.folder, env=self.env | (env or {}), **pipes)
 
     def run(self, *arguments: str | bytes, stdin: bytes | None = None, **more: Any) -> Done:
