@@ -9,23 +9,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from citecheck import baseline, inputs, policy, rules, sources, suppress
+from citecheck import inputs, policy, rules, sources, suppress
 from citecheck.atomic import write_text
+from citecheck.clock import today
 from citecheck.config import Config
-from citecheck.decisions import Decision, settle
-from citecheck.decisions import load as load_decisions
-from citecheck.errors import ConfigError, InputError, LockError
+from citecheck.decisions import settle
+from citecheck.errors import ConfigError, InputError
 from citecheck.labels import describe
-from citecheck.limits import MAX_BYTES, MAX_LOCK_BYTES
 from citecheck.lock import Lock
 from citecheck.lock import dump as dump_lock
-from citecheck.lock import load as load_lock
 from citecheck.lock import make as make_lock
 from citecheck.matching import match as decide
 from citecheck.model import (
     Document,
     Finding,
-    Ignore,
     Lookup,
     LookupStatus,
     Match,
@@ -34,18 +31,11 @@ from citecheck.model import (
     Verdict,
     Work,
 )
-from citecheck.regular import open_regular
+from citecheck.project import lock_if_any, read_baseline, read_decisions, read_lock
 from citecheck.report import Report, Result, RuleInfo, SourceCount, verdict_of
 from citecheck.resolve import Progress, Resolver, no_progress
 from citecheck.rules.base import Rule
 from citecheck.sources.base import Tally
-
-
-def _today() -> str:
-    """Today as an ISO date, UTC; `SOURCE_DATE_EPOCH` stands for the time where it is set (reproducible-builds.org)."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = time.gmtime(int(given)) if given.isdecimal() and len(given) < 12 else time.gmtime()
-    return time.strftime("%Y-%m-%d", moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +57,7 @@ class Run:
     stdin: bytes | None = None
     held: Mapping[str, bytes] = field(default_factory=dict)
     progress: Progress = no_progress
-    today: str = field(default_factory=_today)
+    today: str = field(default_factory=lambda: today().isoformat())
 
 
 def check(paths: Sequence[str], run: Run | None = None) -> Report:
@@ -111,21 +101,6 @@ def _governed(report: Report, run: Run) -> Report:
     return replace(governed, warnings=(*report.warnings, told))
 
 
-def read_baseline(path: str) -> list[Ignore]:
-    """The wishes of the baseline at `path`; none when there is no such file. Raises ConfigError when it is damaged."""
-    try:
-        with open_regular(path) as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise ConfigError(f"{path}: a baseline may hold {MAX_BYTES // 1_000_000} MB at most")
-        return baseline.load(data.decode("utf-8"), path)
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ConfigError(f"{path}: the baseline cannot be read: {reason}") from None
-
-
 def read(
     paths: Sequence[str], stdin: bytes | None = None, held: Mapping[str, bytes] | None = None
 ) -> tuple[list[Document], list[str]]:
@@ -145,40 +120,6 @@ def read(
     if not documents:
         raise InputError("\n".join(unreadable) or "no document was given")
     return documents, unreadable
-
-
-def read_lock(path: str) -> Lock:
-    """The lock at `path`. Raises LockError when there is none or it is damaged."""
-    try:
-        with open_regular(path) as file:
-            data = file.read(MAX_LOCK_BYTES + 1)
-        if len(data) > MAX_LOCK_BYTES:
-            raise LockError(
-                f"{path}: a lock file may hold {MAX_LOCK_BYTES // 1_000_000} MB at most; check it in parts"
-            )
-        return load_lock(data.decode("utf-8"), path)
-    except FileNotFoundError:
-        raise LockError(
-            f"{path}: there is no lock file; run `citecheck lock PATHS...` once to write it"
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise LockError(f"{path}: the lock file cannot be read: {reason}") from None
-
-
-def read_decisions(path: str) -> list[Decision]:
-    """The decisions at `path`; none when there is no such file. Raises ConfigError when it is damaged."""
-    try:
-        with open_regular(path) as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise ConfigError(f"{path}: a file of decisions may hold {MAX_BYTES // 1_000_000} MB at most")
-        return load_decisions(data.decode("utf-8"), path)
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ConfigError(f"{path}: the decisions cannot be read: {reason}") from None
 
 
 def _confirm(doi: str, match: Match, *, run: Run) -> str:
@@ -224,7 +165,7 @@ def _match(
 
 def _held(references: Sequence[Reference], run: Run) -> dict[int, Match]:
     """The matches that the lock answers for, by the reference's number in the list; none without a lock."""
-    lock = _lock_if_any(run.config.lock)
+    lock = lock_if_any(run.config.lock)
     held = {}
     for number, reference in enumerate(references):
         entry = lock.entry(reference)
@@ -310,17 +251,9 @@ def find_works(report: Report, dois: Iterable[str], run: Run) -> dict[str, Work]
     return known
 
 
-def _lock_if_any(path: str) -> Lock:
-    """The lock at `path`, or an empty one: what is missing or damaged is made anew."""
-    try:
-        return read_lock(path)
-    except LockError:
-        return Lock()
-
-
 def new_lock(report: Report, run: Run) -> tuple[Lock, Lock, list[Reference]]:
     """The lock there was (an empty one without), the lock of this report, and the references no source answered for."""
-    old = _lock_if_any(run.config.lock)
+    old = lock_if_any(run.config.lock)
     refreshed = frozenset(
         e.hash for e in old.entries if run.refresh_before and old.older_than(run.refresh_before, e)
     )

@@ -63,11 +63,6 @@ def stream_of(name: str) -> str:
     return next((s for form in forms if (s := _by_name().get(_bare(form), ""))), "")
 
 
-def today() -> date:
-    """The day of the run, by which proceedings are out or not."""
-    return date.today()
-
-
 def proceedings_out(stream: str, year: int, today: date) -> bool:
     """Whether the proceedings of that year's meeting must be known to DBLP by today; never for a journal."""
     if not stream.startswith("conf/") or year > today.year:

@@ -18,17 +18,15 @@ def answers(forms: tuple[str, ...], output: str | None, by: str | None, on: str 
 
     The next `check` or `report` takes them into account, and says who decided.
     """
-    from datetime import date
-
-    from citecheck import decisions
+    from citecheck import clock, decisions
     from citecheck.atomic import write_text
     from citecheck.config import load
     from citecheck.dates import parse_iso
     from citecheck.errors import ConfigError
     from citecheck.inputs.forms import read
-    from citecheck.pipeline import read_decisions
+    from citecheck.project import read_decisions
 
-    day = on or date.today().isoformat()
+    day = on or clock.today().isoformat()
     if parse_iso(day) is None or len(day) != 10:
         raise ConfigError(f"--on {day}: give a day such as 2026-11-23")
     target = output or load().decisions

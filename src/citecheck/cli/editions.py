@@ -77,13 +77,13 @@ def _word(report: Report, paths: Sequence[str], style: Style, *, track: bool = F
     def asked(result: Result) -> Sequence[str]:
         return questions.get(result.match.reference.index, ())
 
-    from datetime import date
+    from citecheck import clock
 
     try:
         data, count = docx.render(
             read_file(paths[0]),
             report,
-            today=date.today().isoformat(),
+            today=clock.today().isoformat(),
             suggested=suggested,
             asked=asked,
             track=track,

@@ -37,7 +37,8 @@ def lock(paths: tuple[str, ...], output: str | None, age: str | None, diff: bool
 
     Only references that the lock does not hold as they are cited are asked for.
     """
-    from citecheck.pipeline import new_lock, read_lock, write_lock
+    from citecheck.pipeline import new_lock, write_lock
+    from citecheck.project import read_lock
 
     run = _run(paths, output, age or ("0d" if diff else None), given)
     spare(paths, run.config.lock)

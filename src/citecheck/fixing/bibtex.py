@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.fixing import doi, people, words
-from citecheck.fixing.patches import Patch, Plan, apply, settled
+from citecheck.fixing.patches import Patch, Plan, apply, patch_of, settled
 from citecheck.fixing.source import Change, Source, read, same_but_for
 from citecheck.inputs.bibtex_metadata import fields_of
 from citecheck.latex import to_unicode
@@ -54,19 +54,9 @@ def _place(finding: Finding) -> str:
 
 
 def _patch(repair: _Repair, result: Result) -> Patch:
-    finding, change = repair.finding, repair.change
-    return Patch(
-        start=change.start,
-        end=change.end,
-        replacement=change.replacement,
-        code=finding.code,
-        name=finding.name,
-        field=finding.field,
-        why=finding.message,
-        safe=repair.safe,
-        reference=result.match.reference.index,
-        key=result.match.reference.key or "",
-        group=f"{result.match.reference.index} {finding.code} {finding.field}",
+    change = repair.change
+    return patch_of(
+        repair.finding, result.match.reference, change.start, change.end, change.replacement, safe=repair.safe
     )
 
 
@@ -76,18 +66,7 @@ def _holds(source: Source, repairs: Sequence[_Repair]) -> bool:
     changes = [r.change for r in repairs]
     if any(not start <= c.start <= c.end <= end for c in changes):
         return False
-    patches = [
-        Patch(
-            start=c.start - start,
-            end=c.end - start,
-            replacement=c.replacement,
-            code="",
-            name="",
-            field="",
-            why="",
-        )
-        for c in changes
-    ]
+    patches = [Patch(start=c.start - start, end=c.end - start, replacement=c.replacement) for c in changes]
     before = source.text[start:end]
     try:
         return same_but_for(before, apply(before, patches), frozenset(r.bib_field for r in repairs))

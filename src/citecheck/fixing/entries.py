@@ -15,10 +15,7 @@ _AFTER = re.compile(r"[ \t]{0,200}(?:\r\n|\n|\r)(?:[ \t]{0,200}(?:\r\n|\n|\r))?"
 
 def changed(text: str, changes: Iterable[Change]) -> str:
     """The text with the changes made."""
-    patches = [
-        Patch(start=c.start, end=c.end, replacement=c.replacement, code="", name="", field="", why="")
-        for c in changes
-    ]
+    patches = [Patch(start=c.start, end=c.end, replacement=c.replacement) for c in changes]
     return apply(text, patches)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from citecheck.model import Finding, Reference
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:
@@ -17,14 +19,33 @@ class Patch:
     start: int
     end: int
     replacement: str
-    code: str
-    name: str
-    field: str
-    why: str
+    code: str = ""
+    name: str = ""
+    field: str = ""
+    why: str = ""
     safe: bool = False
     reference: int = 0
     key: str = ""
     group: str = ""
+
+
+def patch_of(
+    finding: Finding, reference: Reference, start: int, end: int, replacement: str, *, safe: bool
+) -> Patch:
+    """The patch that repairs a finding; all of one finding's stand or fall together."""
+    return Patch(
+        start=start,
+        end=end,
+        replacement=replacement,
+        code=finding.code,
+        name=finding.name,
+        field=finding.field,
+        why=finding.message,
+        safe=safe,
+        reference=reference.index,
+        key=reference.key or "",
+        group=f"{reference.index} {finding.code} {finding.field}",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.fixing import words
 from citecheck.fixing.offsets import Offsets
-from citecheck.fixing.patches import Patch, Plan, settled
+from citecheck.fixing.patches import Patch, Plan, patch_of, settled
 from citecheck.model import Document, Finding, Fix, Severity
 from citecheck.report import Result
 from citecheck.rules.base import DOUBTFUL
@@ -50,20 +50,7 @@ def _patches(text: str, offsets: Offsets, result: Result, finding: Finding) -> I
         return  # it stands there already
     if _breaks(new) or new == typed:
         return
-    reference = result.match.reference
-    yield Patch(
-        start=start,
-        end=end,
-        replacement=new,
-        code=finding.code,
-        name=finding.name,
-        field=finding.field,
-        why=finding.message,
-        safe=fix.safe,
-        reference=reference.index,
-        key=reference.key or "",
-        group=f"{reference.index} {finding.code} {finding.field}",
-    )
+    yield patch_of(finding, result.match.reference, start, end, new, safe=fix.safe)
 
 
 def _is_what_was_read(result: Result, finding: Finding, typed: str) -> bool:

@@ -187,12 +187,6 @@ _OBSTACLES: tuple[tuple[str, Callable[[Signals], bool]], ...] = (
 )
 
 
-def obstacle(reference: Reference, candidate: Candidate, *, by_identifier: bool) -> str:
-    """The reason why this cannot be the work the reference means, or ""."""
-    s = signals(reference, candidate, by_identifier=by_identifier)
-    return next((name for name, holds in _OBSTACLES if holds(s)), "")
-
-
 def same_work(reference: Reference, candidate: Candidate, *, by_identifier: bool) -> str:
     """The reason why this is the work the reference means, or "".
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citecheck import venues
+from citecheck import clock, venues
 from citecheck.identifiers import arxiv_doi, normalise_doi
 from citecheck.matching import scope
 from citecheck.matching.decide import looks_mixed
@@ -100,7 +100,7 @@ def people_in_doubt(m: Match) -> str:
     if best.work.metadata.type != "article" or best.outcome("container-title") is not Outcome.NOT_COMPARABLE:
         return ""
     stream, year = venues.stream_of(cited.container_title), cited.issued.year if cited.issued else 9999
-    if not venues.proceedings_out(stream, year, venues.today()):
+    if not venues.proceedings_out(stream, year, clock.today()):
         return ""
     families = dict.fromkeys(n.family for n in best.work.metadata.author if n.family)
     return squeeze(" ".join(list(families)[:_MOST_PEOPLE]))

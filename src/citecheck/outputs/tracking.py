@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
 from pathlib import PureWindowsPath
 
 from citecheck.model import Finding, Reference
 from citecheck.report import Report
 from citecheck.text import squeeze
-
-FingerprintOf = Mapping[int, str]
 
 
 def shown_path(path: str) -> str:

@@ -18,11 +18,8 @@ DASH = "[-\u2010-\u2015\u2212]"
 # "J.", "Yu.", "J.-P.", "T. R." and, with a blank lost, "T.R."
 _PAIRS = "Ch|Th|Ph|St|Sh|Sch|Yu|Ya|Yo|Ye|Zh|Kh|Ts|Iu|Ju|Dz|Cz|Sz|Gy|Ny|Ts|Fr|Gh|Ed|Wm|Chr|Jr"
 INITIAL = rf"(?:[{UPPER}]|{_PAIRS})\."
-INITIALS = rf"(?:{INITIAL}\s?{DASH}?\s?){{1,8}}"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
-OPENERS = '“„«"‘‚‹'
 CLOSER_OF = {"“": "”“", "„": "“”", "«": "»", '"': '"', "‘": "’‘", "‚": "‘’", "‹": "›", "'": "'"}
-CLOSERS = "”“»\"’‘›'"
 
 # The first three letters tell the months apart in English, German, French and Spanish, but for the pairs listed in full.
 _MONTHS = {

@@ -20,16 +20,11 @@ Look at the work and correct the year.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
+from citecheck.clock import today
 from citecheck.model import Finding, Match, MatchStatus, Outcome, Severity
 from citecheck.rules.base import Rule
-
-
-def this_year() -> int:
-    """The year of today, UTC; the one thing a rule takes from outside."""
-    return time.gmtime().tm_year
 
 
 class FutureDate(Rule):
@@ -42,7 +37,7 @@ class FutureDate(Rule):
     def check_match(self, match: Match) -> Iterator[Finding]:
         """One finding for a year after the next one."""
         cited = match.reference.metadata.issued
-        if cited is None or cited.year <= this_year() + 1 or cited.year > 9999:
+        if cited is None or cited.year <= today().year + 1 or cited.year > 9999:
             return
         compared = match.best.outcome("issued") if match.best else Outcome.NOT_COMPARABLE
         if match.status is MatchStatus.IDENTIFIED and compared is not Outcome.NOT_COMPARABLE:

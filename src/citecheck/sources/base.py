@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
+from urllib.parse import quote
 
 from citecheck.model import Work
 
@@ -137,3 +138,14 @@ def chunks(items: Sequence[str], cost: Sequence[int], *, most: int, budget: int)
         parts[-1].append(item)
         room -= price
     return parts
+
+
+def doi_batches(dois: Sequence[str], glue: str, *, apart: str, most: int, budget: int) -> list[list[str]]:
+    """DOIs that go into one list query each: at most `most`, and `budget` bytes of URL with `glue` before each.
+
+    A DOI with one of the characters `apart`, which are syntax of the query, goes alone.
+    """
+    special = [doi for doi in dois if not set(apart).isdisjoint(doi)]
+    together = [doi for doi in dois if set(apart).isdisjoint(doi)]
+    cost = [len(quote(f"{glue}{doi}", safe="", errors="replace")) for doi in together]
+    return chunks(together, cost, most=most, budget=budget) + [[doi] for doi in special]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from citecheck.errors import SourceError
 from citecheck.model import Work
-from citecheck.sources.base import chunks
+from citecheck.sources.base import doi_batches
 from citecheck.sources.crossref_list import ask_list
 from citecheck.sources.crossref_record import work_from_crossref
 from citecheck.sources.faults import RefusedError, TooLargeError
@@ -36,10 +36,7 @@ class Crossref:
 
     def batches(self, dois: Sequence[str]) -> list[list[str]]:
         """At most 50 DOIs and 2,800 bytes of URL together; a DOI with a comma alone, since a comma splits the filter."""
-        together = [doi for doi in dois if "," not in doi]
-        cost = [len(quote(f",doi:{doi}", safe="", errors="replace")) for doi in together]
-        alone = [[doi] for doi in dois if "," in doi]
-        return chunks(together, cost, most=MOST_PER_BATCH, budget=MAX_URL_BYTES) + alone
+        return doi_batches(dois, ",doi:", apart=",", most=MOST_PER_BATCH, budget=MAX_URL_BYTES)
 
     def lookup(self, dois: Sequence[str]) -> dict[str, Work | None]:
         """One DOI: its record or a definite None. Several: those the list holds (aliased DOIs, for one, are missing)."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from citecheck.errors import SourceError
 from citecheck.model import Work
-from citecheck.sources.base import chunks
+from citecheck.sources.base import doi_batches
 from citecheck.sources.datacite_record import work_from_datacite
 from citecheck.sources.faults import RefusedError, TooLargeError
 from citecheck.sources.http import Client
@@ -36,10 +35,7 @@ class DataCite:
 
     def batches(self, dois: Sequence[str]) -> list[list[str]]:
         """At most 50 DOIs and 2,800 bytes of URL together; a DOI with a comma alone, since `ids` is split at commas."""
-        together = [doi for doi in dois if "," not in doi]
-        cost = [len(quote(f",{doi}", safe="", errors="replace")) for doi in together]
-        alone = [[doi] for doi in dois if "," in doi]
-        return chunks(together, cost, most=MOST_PER_BATCH, budget=MAX_URL_BYTES) + alone
+        return doi_batches(dois, ",", apart=",", most=MOST_PER_BATCH, budget=MAX_URL_BYTES)
 
     def lookup(self, dois: Sequence[str]) -> dict[str, Work | None]:
         """One DOI: its record or a definite None. Several: those the list gives; a missing one is undecided."""

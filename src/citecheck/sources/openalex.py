@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from citecheck.errors import SourceError
 from citecheck.model import Work
-from citecheck.sources.base import chunks
+from citecheck.sources.base import doi_batches
 from citecheck.sources.faults import RefusedError, TooLargeError
 from citecheck.sources.http import Client
 from citecheck.sources.openalex_record import SELECT, work_from_openalex
@@ -35,10 +34,7 @@ class OpenAlex:
 
     def batches(self, dois: Sequence[str]) -> list[list[str]]:
         """At most 100 DOIs and 2,800 bytes of URL together; a DOI with a comma or a bar alone: both are filter syntax."""
-        together = [doi for doi in dois if not {",", "|"} & set(doi)]
-        cost = [len(quote(f"|{doi}", safe="", errors="replace")) for doi in together]
-        alone = [[doi] for doi in dois if {",", "|"} & set(doi)]
-        return chunks(together, cost, most=MOST_PER_BATCH, budget=MAX_URL_BYTES) + alone
+        return doi_batches(dois, "|", apart=",|", most=MOST_PER_BATCH, budget=MAX_URL_BYTES)
 
     def lookup(self, dois: Sequence[str]) -> dict[str, Work | None]:
         """Each DOI's record, or None where OpenAlex has none: nobody concludes anything from its silence."""

@@ -7,8 +7,7 @@ citeproc-py leaves undone (docs/styles.md).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
@@ -31,14 +30,15 @@ class Capitals(StrEnum):
 class Style:
     """A style: its name, what a reader calls it, the bytes of its file, and what the file does not say.
 
-    `capitals` are those of the titles of articles and chapters, `book_capitals` those of books. `locale` is "" where the
-    file's own is to be used; `repairs` name rows of `repairs.REPAIRS`; `short_journals` says that journals are
-    abbreviated; `article_numbers` that it has a place of its own for the number of an article.
+    The bytes are read when the style is asked for. `capitals` are those of the titles of articles and chapters,
+    `book_capitals` those of books. `locale` is "" where the file's own is to be used; `repairs` name rows of
+    `repairs.REPAIRS`; `short_journals` says that journals are abbreviated; `article_numbers` that it has a place of its own
+    for the number of an article.
     """
 
     name: str
     label: str
-    csl: bytes
+    csl: bytes = b""
     capitals: Capitals = Capitals.AS_GIVEN
     book_capitals: Capitals = Capitals.AS_GIVEN
     locale: str = ""
@@ -47,97 +47,96 @@ class Style:
     article_numbers: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    label: str
-    file: str
-    capitals: Capitals
-    book_capitals: Capitals
-    locale: str = ""
-    repairs: tuple[str, ...] = ()
-    short_journals: bool = False
-    article_numbers: bool = False
-
-
-# Name -> where its file is and what the guide wants: APA 7 (6.17), Citing Medicine and ICMJE's samples, Chicago 18 (8.160),
-# AMA 11 (3.9.1), the IEEE reference guide, Cite Them Right, and Nature's guide to authors.
-_ROWS: Mapping[str, _Row] = {
-    "apa": _Row(
-        label="APA, 7th edition",
-        file="apa",
-        capitals=Capitals.SENTENCE,
-        book_capitals=Capitals.SENTENCE,
-        repairs=("spaced-ellipsis", "capital-editors", "stop-in-quotes"),
-        article_numbers=True,
+# The file of each, and what its guide wants that the file does not say: APA 7 (6.17), Citing Medicine and ICMJE's samples,
+# Chicago 18 (8.160), AMA 11 (3.9.1), the IEEE reference guide, Cite Them Right, and Nature's guide to authors.
+_KNOWN = (
+    (
+        "apa",
+        Style(
+            name="apa",
+            label="APA, 7th edition",
+            capitals=Capitals.SENTENCE,
+            book_capitals=Capitals.SENTENCE,
+            repairs=("spaced-ellipsis", "capital-editors", "stop-in-quotes"),
+            article_numbers=True,
+        ),
     ),
-    "vancouver": _Row(
-        label="Vancouver (ICMJE, Citing Medicine)",
-        file="nlm-citation-sequence",
-        capitals=Capitals.SENTENCE_THROUGHOUT,
-        book_capitals=Capitals.SENTENCE_THROUGHOUT,
-        repairs=("date-space", "plain-hyphen"),
-        short_journals=True,
+    (
+        "nlm-citation-sequence",
+        Style(
+            name="vancouver",
+            label="Vancouver (ICMJE, Citing Medicine)",
+            capitals=Capitals.SENTENCE_THROUGHOUT,
+            book_capitals=Capitals.SENTENCE_THROUGHOUT,
+            repairs=("date-space", "plain-hyphen"),
+            short_journals=True,
+        ),
     ),
-    "chicago-author-date": _Row(
-        label="Chicago, author and date, 18th edition",
-        file="chicago-author-date",
-        capitals=Capitals.HEADLINE,
-        book_capitals=Capitals.HEADLINE,
-        repairs=("inner-quotes", "stop-in-quotes"),
+    (
+        "chicago-author-date",
+        Style(
+            name="chicago-author-date",
+            label="Chicago, author and date, 18th edition",
+            capitals=Capitals.HEADLINE,
+            book_capitals=Capitals.HEADLINE,
+            repairs=("inner-quotes", "stop-in-quotes"),
+        ),
     ),
-    "ama": _Row(
-        label="AMA, 11th edition",
-        file="american-medical-association",
-        capitals=Capitals.SENTENCE_THROUGHOUT,
-        book_capitals=Capitals.HEADLINE,
-        repairs=("stop-in-quotes",),
-        short_journals=True,
+    (
+        "american-medical-association",
+        Style(
+            name="ama",
+            label="AMA, 11th edition",
+            capitals=Capitals.SENTENCE_THROUGHOUT,
+            book_capitals=Capitals.HEADLINE,
+            repairs=("stop-in-quotes",),
+            short_journals=True,
+        ),
     ),
-    "ieee": _Row(
-        label="IEEE",
-        file="ieee",
-        capitals=Capitals.SENTENCE,
-        book_capitals=Capitals.HEADLINE,
-        repairs=("inner-quotes", "stop-in-quotes"),
-        short_journals=True,
+    (
+        "ieee",
+        Style(
+            name="ieee",
+            label="IEEE",
+            capitals=Capitals.SENTENCE,
+            book_capitals=Capitals.HEADLINE,
+            repairs=("inner-quotes", "stop-in-quotes"),
+            short_journals=True,
+        ),
     ),
-    "harvard": _Row(
-        label="Harvard (Cite Them Right)",
-        file="harvard-cite-them-right",
-        capitals=Capitals.SENTENCE_THROUGHOUT,
-        book_capitals=Capitals.SENTENCE_THROUGHOUT,
-        locale="en-GB",
+    (
+        "harvard-cite-them-right",
+        Style(
+            name="harvard",
+            label="Harvard (Cite Them Right)",
+            capitals=Capitals.SENTENCE_THROUGHOUT,
+            book_capitals=Capitals.SENTENCE_THROUGHOUT,
+            locale="en-GB",
+        ),
     ),
-    "nature": _Row(
-        label="Nature",
-        file="nature",
-        capitals=Capitals.SENTENCE_THROUGHOUT,
-        book_capitals=Capitals.HEADLINE,
-        short_journals=True,
+    (
+        "nature",
+        Style(
+            name="nature",
+            label="Nature",
+            capitals=Capitals.SENTENCE_THROUGHOUT,
+            book_capitals=Capitals.HEADLINE,
+            short_journals=True,
+        ),
     ),
-}
-NAMES = tuple(_ROWS)
+)
+_BY_NAME = {known.name: (file, known) for file, known in _KNOWN}
+NAMES = tuple(_BY_NAME)
 
 
 def style(name: str) -> Style:
     """A style by its name, or from a path that ends in `.csl`. Raises ConfigError for what is neither, in one line."""
     if name.lower().endswith(".csl"):
         return _from_file(name)
-    row = _ROWS.get(name.lower())
-    if row is None:
+    file, known = _BY_NAME.get(name.lower(), ("", None))
+    if known is None:
         raise ConfigError(f"{name}: no such style; known are {', '.join(NAMES)}, or the path of a .csl file")
-    csl = files("citecheck.styles").joinpath("data", f"{row.file}.csl").read_bytes()
-    return Style(
-        name=name.lower(),
-        label=row.label,
-        csl=csl,
-        capitals=row.capitals,
-        book_capitals=row.book_capitals,
-        locale=row.locale,
-        repairs=row.repairs,
-        short_journals=row.short_journals,
-        article_numbers=row.article_numbers,
-    )
+    return replace(known, csl=files("citecheck.styles").joinpath("data", f"{file}.csl").read_bytes())
 
 
 def _from_file(path: str) -> Style:
