@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from citecheck.limits import MAX_REFERENCE
@@ -30,10 +30,10 @@ def read_references(
     references: list[Reference] = []
     problems: list[Problem] = []
     strays = {index: piece for piece, index in segments.strays}
-    joined = [_joined(source, lines, pieces) for pieces in segments.items]
-    read = parse_all([text.text if text else "" for text in joined])
-    for index, (pieces, text, parsed) in enumerate(zip(segments.items, joined, read, strict=True), 1):
-        reference = _reference(source, path, lines, pieces, index, places, text, parsed)
+    items = [_item(source, lines, pieces) for pieces in segments.items]
+    read = parse_all([item.joined.text for item in items])
+    for index, (item, parsed) in enumerate(zip(items, read, strict=True), 1):
+        reference = _reference(item, parsed, path, index, places)
         if index - 1 in segments.authors_from:
             reference = _with_authors(reference, references[segments.authors_from[index - 1]])
         references.append(reference)
@@ -65,40 +65,34 @@ def _run(lines: Sequence[Line], pieces: Sequence[Piece]) -> Sequence[Piece]:
     return pieces
 
 
-def _text(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[str, int, int]:
-    """What the author wrote, and where; beside another column, line by line without what stands between."""
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One reference before it is parsed: what the author wrote, where, and the same as one line."""
+
+    raw: str
+    start: int
+    end: int
+    joined: Joined
+
+
+def _item(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> _Item:
+    """Beside another column, line by line without what stands between; what is too long to be a reference is not joined."""
     start, end = _extent(source, lines, pieces)
-    if len(_run(lines, pieces)) == len(pieces):
-        return source[start:end], start, end
-    parts = [source[slice(*_extent(source, lines, (piece,)))] for piece in pieces]
-    return "\n".join(parts), start, end
+    raw = source[start:end]
+    if len(_run(lines, pieces)) < len(pieces):
+        raw = "\n".join(source[slice(*_extent(source, lines, (piece,)))] for piece in pieces)
+    return _Item(raw, start, end, join(lines, pieces) if len(raw) <= MAX_REFERENCE else Joined("", ()))
 
 
-def _joined(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> Joined | None:
-    """The text of a reference as one line; None where it is too long to be one."""
-    return join(lines, pieces) if len(_text(source, lines, pieces)[0]) <= MAX_REFERENCE else None
-
-
-def _reference(
-    source: str,
-    path: str,
-    lines: Sequence[Line],
-    pieces: Sequence[Piece],
-    index: int,
-    places: Places,
-    joined: Joined | None,
-    parsed: Parsed,
-) -> Reference:
-    raw, start, end = _text(source, lines, pieces)
-    fields = {name: _place(places, joined, *where) for name, where in parsed.spans.items()} if joined else {}
+def _reference(item: _Item, parsed: Parsed, path: str, index: int, places: Places) -> Reference:
     return Reference(
         index=index,
         document=path,
-        raw=raw,
-        text=joined.text if joined else "",
+        raw=item.raw,
+        text=item.joined.text,
         metadata=parsed.metadata,
-        span=places.span(start, end),
-        field_spans=fields,
+        span=places.span(item.start, item.end),
+        field_spans={name: _place(places, item.joined, *where) for name, where in parsed.spans.items()},
         confidence=parsed.confidence,
         field_confidence=parsed.field_confidence,
     )
