@@ -223,14 +223,40 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """An in-text pointer to one reference: by key, by number, or by names and year. "[3-5]" is three at one place.
+
+    `text` is what the author wrote; `key` is a BibTeX key or an XML id; `year` is as written ("2003a", "in press");
+    `place` says where it stands in a document that has no lines to count.
+    """
+
+    document: str
+    text: str
+    span: Span
+    place: str = ""
+    key: str = ""
+    number: int | None = None
+    names: tuple[str, ...] = ()
+    et_al: bool = False
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One input file as read: its references in order, what could not be read, and what its comments ask to ignore."""
+    """One input file as read: references and citations in order, what could not be read, and what comments ask to ignore.
+
+    `bibliographies` are the paths of the files that hold its references, as they are to be opened; `cites_all` says that
+    it cites everything in them (`\\nocite{*}`).
+    """
 
     path: str
     format: str
     references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
     problems: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    bibliographies: tuple[str, ...] = ()
+    cites_all: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,10 +49,10 @@ def test_side_by_side_columns_are_read_one_after_the_other(mark: str, length: in
 
 def test_a_reference_beside_another_column_is_quoted_without_it_and_placed_in_its_own_lines() -> None:
     source = pages("[{}] ")
-    references, problems = read_references(source, "a.txt", plain_lines(source))
-    assert problems == ()
-    assert [" ".join(r.raw.split()) for r in references] == REFERENCES
-    for reference in references:
+    reading = read_references(source, "a.txt", plain_lines(source))
+    assert reading.problems == ()
+    assert [" ".join(r.raw.split()) for r in reading.references] == REFERENCES
+    for reference in reading.references:
         first = source.split("\n")[reference.span.line - 1]
         assert first[reference.span.column - 1 :].startswith("Roe, J., & Doe, R.")
         assert (reference.span.line, reference.span.column) < (
@@ -73,7 +73,7 @@ def test_the_numbers_of_a_manuscripts_lines_are_left_out() -> None:
         lines += textwrap.wrap(text, 70, subsequent_indent="    ")
     text = "\n".join(f"{number:>4}  {line}".rstrip() for number, line in enumerate(lines, 1))
     assert found(text) == REFERENCES
-    references, _ = read_references(text, "a.txt", plain_lines(text))
+    references = read_references(text, "a.txt", plain_lines(text)).references
     assert [" ".join(r.raw.split()) for r in references] == REFERENCES
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from citecheck.limits import MAX_REFERENCE
 from citecheck.model import Span
-from citecheck.parsing import plain_lines, read_references
+from citecheck.parsing import Reading, plain_lines, read_references
 from citecheck.parsing.lines import line_bounds
 from citecheck.places import Places
 
@@ -29,7 +29,8 @@ def test_raw_is_the_slice_of_the_file_without_the_marker() -> None:
         "References\r\n\r\n  1. Neff, K. D. (2003). Self-compas-\r\n     sion. Self and Identity, 2(2), "
         "85–101.\r\n"
     )
-    (reference,), problems = read_references(source, "a.txt", plain_lines(source))
+    reading = read_references(source, "a.txt", plain_lines(source))
+    (reference,), problems = reading.references, reading.problems
     assert reference.raw == "Neff, K. D. (2003). Self-compas-\r\n     sion. Self and Identity, 2(2), 85–101."
     assert reference.text == "Neff, K. D. (2003). Self-compassion. Self and Identity, 2(2), 85–101."
     assert (reference.index, reference.document, problems) == (1, "a.txt", ())
@@ -41,7 +42,8 @@ def test_raw_is_the_slice_of_the_file_without_the_marker() -> None:
 
 def test_a_reference_that_is_too_long_is_kept_and_not_parsed() -> None:
     source = f"References\n\n{REF}\n\nNeff, K. D. (2003). {'word ' * (MAX_REFERENCE // 5)}\n"
-    references, problems = read_references(source, "a.txt", plain_lines(source))
+    reading = read_references(source, "a.txt", plain_lines(source))
+    references, problems = reading.references, reading.problems
     assert [bool(r.metadata.title) for r in references] == [True, False]
     assert [(p.rule, p.reference) for p in problems] == [("reference-too-long", 2)]
     assert references[1].confidence == 0
@@ -49,7 +51,8 @@ def test_a_reference_that_is_too_long_is_kept_and_not_parsed() -> None:
 
 def test_hidden_characters_are_named_and_left_out() -> None:
     source = "References\n\n" + REF.replace("Self-compassion", "Self\u200b-comp\u202eassion") + "\n"
-    (reference,), (problem,) = read_references(source, "a.txt", plain_lines(source))
+    reading = read_references(source, "a.txt", plain_lines(source))
+    (reference,), (problem,) = reading.references, reading.problems
     assert reference.metadata.title == "Self-compassion: An alternative"
     assert "\u200b" in reference.raw
     assert (problem.rule, problem.reference) == ("hidden-characters", 1)
@@ -59,8 +62,8 @@ def test_hidden_characters_are_named_and_left_out() -> None:
 
 
 def test_a_document_without_references_gives_none() -> None:
-    assert read_references("", "a.txt", plain_lines("")) == ((), ())
-    assert read_references("Only prose.\n", "a.txt", plain_lines("Only prose.\n")) == ((), ())
+    assert read_references("", "a.txt", plain_lines("")) == Reading()
+    assert read_references("Only prose.\n", "a.txt", plain_lines("Only prose.\n")) == Reading()
 
 
 def test_columns_count_characters_from_one() -> None:
@@ -78,7 +81,8 @@ _PARTS = st.sampled_from(
 @given(st.lists(_PARTS, max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_every_span_slices_back_to_the_same_text(parts: list[str], end: str) -> None:
     source = end.join(parts)
-    references, problems = read_references(source, "a.txt", plain_lines(source))
+    reading = read_references(source, "a.txt", plain_lines(source))
+    references, problems = reading.references, reading.problems
     assert [r.index for r in references] == list(range(1, len(references) + 1))
     for reference in references:
         assert cut(source, reference.span) == reference.raw

@@ -6,9 +6,9 @@ Macros, pictures, embedded objects and everything outside the file are never ope
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from citecheck.inputs.files import refusal
+from citecheck.inputs.prose import document_of, placed
 from citecheck.limits import MAX_LINE, MAX_LINES
 from citecheck.model import Document, Problem, Span
 from citecheck.ooxml.package import Package, PackageError
@@ -26,9 +26,10 @@ def read(data: bytes, path: str) -> Document:
         raise refusal(path, str(error)) from None
     if len(word.entries) > MAX_LINES or any(len(e.text) > MAX_LINE for e in word.entries):
         raise refusal(path, "it is longer than any manuscript; give the reference list alone")
-    references, problems = read_references(word.source, path, list(lines_of(word)))
-    placed = tuple(replace(r, place=word.entries[r.span.line - 1].place) for r in references)
-    return Document(path=path, format="docx", references=placed, problems=(*_changes(word), *problems))
+    reading = placed(
+        read_references(word.source, path, list(lines_of(word))), [e.place for e in word.entries]
+    )
+    return document_of(reading, path, "docx", problems=list(_changes(word)))
 
 
 def lines_of(word: WordText) -> Iterator[Line]:

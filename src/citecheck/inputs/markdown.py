@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from citecheck.inputs.markdown_inline import Marked, plain
+from citecheck.inputs.prose import document_of
 from citecheck.model import Document
 from citecheck.parsing import Line, read_references
 from citecheck.parsing.finding.markers import marker
@@ -31,8 +32,7 @@ _Bounds = tuple[int, int]
 
 def read(text: str, path: str) -> Document:
     """The references of a Markdown document, in a list of their own or between paragraphs; none is no error."""
-    references, problems = read_references(text, path, lines_of(text))
-    return Document(path=path, format="markdown", references=references, problems=problems)
+    return document_of(read_references(text, path, lines_of(text)), path, "markdown")
 
 
 def lines_of(source: str) -> list[Line]:

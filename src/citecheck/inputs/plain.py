@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from citecheck.inputs.prose import document_of
 from citecheck.model import Document
 from citecheck.parsing import Piece, Segments, plain_lines, read_references
 
 
 def read(text: str, path: str) -> Document:
     """The references of a plain text, in a list of their own or between paragraphs; none is no error."""
-    references, problems = read_references(text, path, plain_lines(text))
-    return Document(path=path, format="text", references=references, problems=problems)
+    return document_of(read_references(text, path, plain_lines(text)), path, "text")
 
 
 def read_lines(text: str, path: str) -> Document:
     """A file with one reference per line; every line that is not blank is one, whatever it looks like."""
     lines = plain_lines(text)
     items = tuple((Piece(i, 0, len(line.text)),) for i, line in enumerate(lines) if line.text.strip())
-    references, problems = read_references(text, path, lines, Segments(items, ()))
-    return Document(path=path, format="text", references=references, problems=problems)
+    return document_of(read_references(text, path, lines, Segments(items, ())), path, "text")

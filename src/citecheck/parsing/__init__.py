@@ -6,7 +6,7 @@ places in the file) and nothing else of this package, so that either reader can 
 
 from citecheck.parsing.finding.segmenting import Segments, segment
 from citecheck.parsing.lines import Line, Piece, plain_lines
-from citecheck.parsing.reading import read_references
+from citecheck.parsing.reading import Reading, read_references
 from citecheck.parsing.reference import parse
 from citecheck.parsing.result import Parsed
 
@@ -14,6 +14,7 @@ __all__ = [
     "Line",
     "Parsed",
     "Piece",
+    "Reading",
     "Segments",
     "parse",
     "plain_lines",

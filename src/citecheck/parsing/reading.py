@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from citecheck.limits import MAX_REFERENCE
-from citecheck.model import Problem, Reference, Span
+from citecheck.model import Citation, Problem, Reference, Span
 from citecheck.parsing.finding.segmenting import Segments, segment
 from citecheck.parsing.joining import Joined, join
 from citecheck.parsing.lines import Line, Piece
@@ -17,10 +17,19 @@ from citecheck.places import Places
 from citecheck.text import hidden_characters, squeeze
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the lines of one document hold: its references, what is odd about their text, and who cites them."""
+
+    references: tuple[Reference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
 def read_references(
     source: str, path: str, lines: Sequence[Line], segments: Segments | None = None
-) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    """The references in the lines of one file, and what is odd about their text.
+) -> Reading:
+    """The references in the lines of one file, what is odd about their text, and the citations outside of them.
 
     `lines` hold offsets into `source`; `segments` are found if not given. Problems: "reference-too-long" (over
     20,000 characters; such a reference is kept but not parsed), "hidden-characters", "stray-fragment".
@@ -40,7 +49,7 @@ def read_references(
         problems += _problems(reference)
         if index - 1 in strays:
             problems.append(_stray(source, lines, strays[index - 1], reference, places))
-    return tuple(references), tuple(problems)
+    return Reading(tuple(references), tuple(problems))
 
 
 def _extent(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[int, int]:

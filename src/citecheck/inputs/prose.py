@@ -1,0 +1,29 @@
+"""From what was read in the lines of a prose document to the document: what its readers have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from citecheck.model import Document, Problem
+from citecheck.parsing import Reading
+
+
+def document_of(reading: Reading, path: str, format: str, *, problems: Sequence[Problem] = ()) -> Document:
+    """The document; `problems` are what the reader of the format itself noticed, and come first."""
+    return Document(
+        path=path,
+        format=format,
+        references=reading.references,
+        citations=reading.citations,
+        problems=(*problems, *reading.problems),
+    )
+
+
+def placed(reading: Reading, places: Sequence[str]) -> Reading:
+    """The same with `place` said for each reference and citation: `places[n]` names line n + 1 of the text read."""
+    return replace(
+        reading,
+        references=tuple(replace(r, place=places[r.span.line - 1]) for r in reading.references),
+        citations=tuple(replace(c, place=places[c.span.line - 1]) for c in reading.citations),
+    )
