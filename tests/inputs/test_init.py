@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from citecheck.errors import InputError
-from citecheck.inputs import INPUTS, read
+from citecheck.inputs import INPUTS, Input, read
+from citecheck.inputs.sniffing import root
 
 ENTRY = "@article{a, title = {Zur Größe}, year = {2003}}\n"
 
@@ -39,10 +40,10 @@ def test_format_overrides_the_suffix_and_standard_input() -> None:
     assert document.references[0].key == "a"
 
 
-def test_every_registered_format_has_its_own_suffixes() -> None:
-    suffixes = [suffix for known in INPUTS for suffix in known.suffixes]
-    assert len(suffixes) == len(set(suffixes))
+def test_formats_that_share_a_suffix_can_be_told_apart() -> None:
     for known in INPUTS:
+        others = [i for i in INPUTS if i is not known and set(i.suffixes) & set(known.suffixes)]
+        assert not others or (known.sniff and known.sought), known
         assert importlib.util.find_spec(known.module) is not None, known
 
 
@@ -108,6 +109,49 @@ def test_one_endless_line_is_refused() -> None:
 def test_too_many_references_are_refused_before_they_are_parsed() -> None:
     text = b"".join(b"@misc{k%d,}\n" % i for i in range(20_001))
     assert "more than 20,000 references" in refused("-", stdin=text, format="bibtex")
+
+
+def test_the_page_on_inputs_names_every_format_with_its_suffixes() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "inputs.md").read_text(encoding="utf-8")
+    rows = {
+        cells[1].strip(" `"): cells[2] for line in page.splitlines() if len(cells := line.split("|")) == 7
+    }
+    for known in INPUTS:
+        assert known.name in rows, f"{known.name} has no row in docs/inputs.md"
+        assert all(f"`{s}`" in rows[known.name] for s in known.suffixes if s != "-"), known
+
+
+def test_a_shared_suffix_is_settled_by_the_first_characters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = tuple(
+        Input(
+            name=n, suffixes=(".xyz",), module="citecheck.inputs.plain", sniff=root(e), sought=f"{n} (<{e}>)"
+        )
+        for n, e in (("letters", "letter"), ("poems", "poem"))
+    )
+    monkeypatch.setattr("citecheck.inputs.INPUTS", shared)
+    file = tmp_path / "list.xyz"
+    chosen = []
+    monkeypatch.setattr(
+        "citecheck.inputs.ignore_comments", lambda _text, _path, name: chosen.append(name) or ()
+    )
+    prolog = '<?xml version="1.0"?>\n<!-- <letter> -->\n<!DOCTYPE poem [<!ENTITY a "b">]>\n'
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        file.write_text(f'{prolog}<p:poem xmlns:p="urn:p"/>', encoding=encoding)
+        read(str(file))
+    assert chosen == ["poems"] * 3
+    file.write_text("<novel/>")
+    assert "letters (<letter>), poems (<poem>)" in refused(file)
+    read(str(file), format="letters")
+    assert chosen[-1] == "letters"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<?" * 40_000, "<!--" * 20_000, "<!DOCTYPE [" * 8000, " " * 80_000, "<a:" * 30_000]
+)
+def test_sniffing_is_linear(hostile: str) -> None:
+    assert not root("article")(hostile)
 
 
 def test_an_unknown_format_suggests_the_nearest() -> None:

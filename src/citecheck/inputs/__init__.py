@@ -1,12 +1,14 @@
 """Documents in: from a path to a `Document`, one file per format.
 
-To add a format: one file with `read(text: str, path: str) -> Document`, and one line in `INPUTS`.
+To add a format: one file with `read(text: str, path: str) -> Document`, and one line in `INPUTS`. Formats that share a
+suffix are told apart by their first characters: each of them has a `sniff`, and says in `sought` what that looks for.
 """
 
 from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -15,6 +17,7 @@ from citecheck.errors import InputError
 from citecheck.inputs.comments import ignore_comments
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
+from citecheck.inputs.sniffing import HEAD, Sniff
 from citecheck.limits import MAX_LINE, MAX_LINES, MAX_REFERENCES
 from citecheck.model import Document
 
@@ -23,13 +26,18 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One format: its name, the suffixes it goes by, and the function that reads it (imported when first needed)."""
+    """One format: its name, the suffixes it goes by, and the function that reads it (imported when first needed).
+
+    Of a file with one of its suffixes, `sniff` tells whether it is of this format; `sought` says in words what it looks for.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     reader: str = "read"
     binary: bool = False  # the reader takes the bytes of the file, not its text
+    sniff: Sniff | None = None
+    sought: str = ""
 
 
 INPUTS = (
@@ -75,10 +83,11 @@ def read(
     reason and the remedy: for what is missing, unreadable, no text, of a format that is not known, or over a limit
     (50 MB; 500,000 lines; a line of 1,000,000 characters; 20,000 references).
     """
-    chosen = _format(path, format)
+    candidates = _formats(path, format)
     data = held if held is not None else read_stdin(stdin) if path == STDIN else read_file(path)
-    if chosen is None:
+    if not candidates:
         raise _unknown(path)
+    chosen = candidates[0] if format or not candidates[0].sniff else _sniffed(path, data, candidates)
     reader = getattr(importlib.import_module(chosen.module), chosen.reader)
     if chosen.binary:
         return _within_limits(reader(data, path))
@@ -102,18 +111,29 @@ def _within_limits(document: Document) -> Document:
     return document
 
 
-def _format(path: str, name: str | None) -> Input | None:
-    """The input asked for by name, or else the one the suffix stands for."""
+def _formats(path: str, name: str | None) -> list[Input]:
+    """The input asked for by name, or else those the suffix may stand for."""
     if name is not None:
         for candidate in INPUTS:
             if candidate.name == name:
-                return candidate
+                return [candidate]
         names = [i.name for i in INPUTS]
         near = get_close_matches(name, names, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
         raise InputError(f"{name!r} is not a format that can be read ({', '.join(names)}){hint}")
     suffix = path if path == STDIN else PurePath(path).suffix.lower()
-    return next((i for i in INPUTS if suffix in i.suffixes), None)
+    return [i for i in INPUTS if suffix in i.suffixes]
+
+
+def _sniffed(path: str, data: bytes, candidates: Sequence[Input]) -> Input:
+    """The first of the formats that share a suffix which the first bytes speak for."""
+    refuse_binary(path, data)
+    head, _ = decode(data[:HEAD])
+    for candidate in candidates:
+        if candidate.sniff and candidate.sniff(head):
+            return candidate
+    sought = ", ".join(candidate.sought for candidate in candidates)
+    raise refusal(path, f"it is not what is read from files of this kind ({sought}); {_AS_BIBTEX}")
 
 
 def _unknown(path: str) -> InputError:
