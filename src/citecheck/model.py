@@ -171,7 +171,8 @@ class Reference:
     `raw` is the text exactly as it stands in the file; `text` is the same with mark-up taken out and lines joined, which
     is what was parsed. `field_spans` holds the place of each field that has one. `confidence` (0 to 1) is the parser's;
     `field_confidence` says it of single fields, by CSL name. A field without one was not guessed at (BibTeX). `place` says
-    where it stands in a document that has no lines to count ("footnote 3").
+    where it stands in a document that has no lines to count ("footnote 3"). `number` is the one its list gives it ("[12]");
+    `in_list` tells the lists of a document apart, from 1, and is 0 for what stands between paragraphs.
     """
 
     index: int
@@ -186,6 +187,8 @@ class Reference:
     confidence: float = 1.0
     field_confidence: Mapping[str, float] = field(default_factory=dict)
     place: str = ""
+    number: int | None = None
+    in_list: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +230,9 @@ class Citation:
     """An in-text pointer to one reference: by key, by number, or by names and year. "[3-5]" is three at one place.
 
     `text` is what the author wrote; `key` is a BibTeX key or an XML id; `year` is as written ("2003a", "in press");
-    `place` says where it stands in a document that has no lines to count.
+    `place` says where it stands in a document that has no lines to count. `secondary` marks a work that was read about in
+    another ("Smith, 1950, as cited in Neff, 2003"), which no list has to hold. What is not `sure` may be no citation at all
+    ("Berlin (2019)"), and is one only if a reference fits it.
     """
 
     document: str
@@ -239,6 +244,46 @@ class Citation:
     names: tuple[str, ...] = ()
     et_al: bool = False
     year: str = ""
+    secondary: bool = False
+    sure: bool = True
+
+
+class LinkStatus(StrEnum):
+    """What was found for one citation among the references it may point to."""
+
+    LINKED = "linked"
+    AMBIGUOUS = "ambiguous"  # several fit ("2020" for 2020a and 2020b)
+    NEAR = "near"  # none fits; some are one slip away
+    UNLISTED = "unlisted"  # none fits
+    OPEN = "open"  # it cannot be told: no citation, or not the list it points to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Where one citation leads: to one reference, or to those that come into question.
+
+    `differs` says what is odd: "year", "names", "number" or "key" where it is near; "et-al" or "one-name" where it is
+    linked and names its authors otherwise than such lists do.
+    """
+
+    citation: Citation
+    status: LinkStatus
+    references: tuple[Reference, ...] = ()
+    differs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """The citations of one document with the references they lead to, in order.
+
+    `system` is how it cites: "author-year", "number", "key", or "" when it does not or this cannot be told. `cited` are all
+    references that any citation may mean; `uncited` those of its own lists that none does, where that can be told.
+    """
+
+    system: str = ""
+    links: tuple[Link, ...] = ()
+    cited: tuple[Reference, ...] = ()
+    uncited: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +291,7 @@ class Document:
     """One input file as read: references and citations in order, what could not be read, and what comments ask to ignore.
 
     `bibliographies` are the paths of the files that hold its references, as they are to be opened; `cites_all` says that
-    it cites everything in them (`\\nocite{*}`).
+    it cites everything in them (`\\nocite{*}`). `links` is filled when the documents of a run are known.
     """
 
     path: str
@@ -257,6 +302,7 @@ class Document:
     ignores: tuple[Ignore, ...] = ()
     bibliographies: tuple[str, ...] = ()
     cites_all: bool = False
+    links: Links = Links()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ class Line:
 
     `offsets[i]` is the offset in the file of character i of `text`; one further offset marks the end of the line. `start`
     is where the line's content begins in the file, mark-up included. `heading` is a heading's level, 0 for none. A
-    `barrier` (a rule, a fence, a table) is no text and ends what stands before it.
+    `barrier` (a rule, a fence, a table) is no text and ends what stands before it. `raised` are the characters, as
+    [start, end), that are set as superscript, where a reader can tell.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Line:
     start: int
     heading: int = 0
     barrier: bool = False
+    raised: Sequence[tuple[int, int]] = ()
 
     def __post_init__(self) -> None:
         if len(self.offsets) != len(self.text) + 1:

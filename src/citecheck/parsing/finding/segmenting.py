@@ -13,6 +13,7 @@ from citecheck.parsing.finding import likeness
 from citecheck.parsing.finding.columns import cuts
 from citecheck.parsing.finding.gathered import gathered
 from citecheck.parsing.finding.listed import listed
+from citecheck.parsing.finding.lists import list_numbers
 from citecheck.parsing.finding.loose import loose
 from citecheck.parsing.finding.regions import furniture, regions
 from citecheck.parsing.lines import Line, Piece, text_of
@@ -26,12 +27,16 @@ LIKELY = (
 class Segments:
     """The references, each as its pieces in order, and the stray fragments with the index of the reference above.
 
-    `authors_from` tells of each item with a dash in place of its author the index of the item that names the author.
+    `authors_from` tells of each item with a dash in place of its author the index of the item that names the author;
+    `lists` tells of each item the list it stands in, from 1, and 0 of what stands between paragraphs. `order` is the
+    document's text in reading order, where that is not the order of its lines.
     """
 
     items: tuple[tuple[Piece, ...], ...]
     strays: tuple[tuple[Piece, int], ...]
     authors_from: Mapping[int, int] = field(default_factory=dict)
+    lists: tuple[int, ...] = ()
+    order: tuple[Piece, ...] = ()
 
 
 def segment(lines: Sequence[Line]) -> Segments:
@@ -49,7 +54,8 @@ def segment(lines: Sequence[Line]) -> Segments:
         return Piece(at.line, at.start + piece.start, at.start + piece.end)
 
     items = tuple(tuple(map(back, pieces)) for pieces in found.items)
-    return Segments(items, tuple((back(p), above) for p, above in found.strays), found.authors_from)
+    strays = tuple((back(p), above) for p, above in found.strays)
+    return Segments(items, strays, found.authors_from, found.lists, tuple(cut))
 
 
 def _part(line: Line, cut: Piece) -> Line:
@@ -64,7 +70,8 @@ def _segment(lines: Sequence[Line]) -> Segments:
     skipped = furniture(lines)
     items: list[tuple[Piece, ...]] = []
     strays: list[tuple[Piece, int]] = []
-    for region in regions(lines):
+    under: list[int] = []  # of each item the heading it stands below, as a number; 0 without one
+    for number, region in enumerate(regions(lines), 1):
         kept = [i for i in region.lines if i not in skipped]
         found = list(listed(lines, kept)) if region.listed else []
         if not _is_bibliography(lines, found):
@@ -76,9 +83,11 @@ def _segment(lines: Sequence[Line]) -> Segments:
             pieces, stray = _without_stray(lines, pieces)
             stray = stray or (None if region.listed else _stray_below(lines, pieces))
             items.append(pieces)
+            under.append(number if region.listed else 0)
             if stray:
                 strays.append((stray, len(items) - 1))
-    return Segments(tuple(items), tuple(strays), _repeated_authors(lines, items))
+    lists = list_numbers(lines, items, under)
+    return Segments(tuple(items), tuple(strays), _repeated_authors(lines, items), lists)
 
 
 def _repeated_authors(lines: Sequence[Line], items: Sequence[tuple[Piece, ...]]) -> dict[int, int]:
