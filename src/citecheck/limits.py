@@ -8,3 +8,4 @@ MAX_LINE = 1_000_000  # characters
 MAX_LINES = 500_000
 MAX_REFERENCES = 20_000
 MAX_REFERENCE = 20_000  # characters; a longer one is reported and not parsed, the others are
+MAX_ITEM = 500_000  # characters; as above, where the fields are named and only have to be taken over

@@ -45,6 +45,9 @@ INPUTS = (
     Input(name="markdown", suffixes=(".md", ".markdown", ".qmd", ".rmd"), module="citecheck.inputs.markdown"),
     Input(name="text", suffixes=(".txt", ".text", STDIN), module="citecheck.inputs.plain"),
     Input(name="docx", suffixes=(".docx", ".docm"), module="citecheck.inputs.docx", binary=True),
+    Input(name="ris", suffixes=(".ris",), module="citecheck.inputs.ris"),
+    Input(name="nbib", suffixes=(".nbib",), module="citecheck.inputs.nbib"),
+    Input(name="enw", suffixes=(".enw",), module="citecheck.inputs.enw"),
     # One reference a line; never told from a suffix, only asked for by name.
     Input(name="lines", suffixes=(), module="citecheck.inputs.plain", reader="read_lines"),
 )
@@ -62,9 +65,6 @@ _UNREADABLE = {
     ".bbl": ("LaTeX bibliographies", "name the .bib file they were made from"),
     ".html": ("web pages", "copy the reference list into a plain text file (.txt) and try again"),
     ".htm": ("web pages", "copy the reference list into a plain text file (.txt) and try again"),
-    ".ris": ("RIS files", _AS_BIBTEX),
-    ".enw": ("EndNote files", _AS_BIBTEX),
-    ".nbib": ("PubMed files", _AS_BIBTEX),
     ".xml": ("XML files", _AS_BIBTEX),
     ".json": ("JSON files", _AS_BIBTEX),
     ".yaml": ("YAML files", _AS_BIBTEX),

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from citecheck.inputs.bibtex_entries import Entry, Trouble, split
+from citecheck.inputs.bibtex_entries import Entry, split
 from citecheck.inputs.bibtex_inherit import Family
-from citecheck.inputs.bibtex_metadata import PLACED, one_line, read_metadata
+from citecheck.inputs.bibtex_metadata import PLACED, read_metadata
 from citecheck.inputs.bibtex_values import Value, unwrapped
 from citecheck.inputs.files import refusal
+from citecheck.inputs.items import Trouble, one_line
 from citecheck.limits import MAX_REFERENCES
 from citecheck.model import Document, Problem, Reference, Span
 from citecheck.places import Places

@@ -13,6 +13,7 @@ from citecheck.inputs.bibtex_fields import NOT_REFERENCES
 from citecheck.inputs.bibtex_problems import explain, head
 from citecheck.inputs.bibtex_repair import repaired
 from citecheck.inputs.bibtex_values import MONTHS, Value, read_value
+from citecheck.inputs.items import Trouble
 from citecheck.limits import MAX_REFERENCE
 from citecheck.places import Places
 
@@ -20,18 +21,6 @@ _NEXT_FIELD = re.compile(r"([A-Za-z][\w:-]{0,60})\s{0,80}=\s{0,80}")
 _FIELDS_OUTSIDE = re.compile(
     r"\s*(?:,\s*[A-Za-z][\w-]{0,60}\s{0,80}=|[A-Za-z][\w-]{0,60}\s{0,80}=\s{0,80}[\"{])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A problem of one entry, with offsets for its place."""
-
-    rule: str
-    message: str
-    start: int
-    end: int
-    field: str = ""
-    cited: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

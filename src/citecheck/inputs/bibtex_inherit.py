@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citecheck.inputs.bibtex_entries import Entry, Trouble
+from citecheck.inputs.bibtex_entries import Entry
 from citecheck.inputs.bibtex_fields import IN_BOOK, NOT_INHERITED, PARENT_TITLE
 from citecheck.inputs.bibtex_values import Value
+from citecheck.inputs.items import Trouble
 
 _MAX_GENERATIONS = 5
 _DATE = frozenset({"date", "year", "month", "day"})

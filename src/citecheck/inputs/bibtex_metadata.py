@@ -11,7 +11,6 @@ from citecheck.inputs.bibtex_names import read_names
 from citecheck.inputs.bibtex_values import MONTHS, Value
 from citecheck.latex import to_unicode
 from citecheck.model import Metadata, Name, PartialDate
-from citecheck.names import display
 from citecheck.text import squeeze
 
 # What field_spans tells the place of (docs/design.md, section 2).
@@ -176,13 +175,3 @@ def _month(fields: Mapping[str, Value]) -> tuple[int, int]:
         in_month = numbers[0] if numbers else 0
         return _MONTH_NUMBERS[name[1].lower()], int(day) if day.isdecimal() else in_month
     return (numbers[0] if numbers else 0), (int(day) if day.isdecimal() and len(day) < 3 else 0)
-
-
-def one_line(metadata: Metadata) -> str:
-    """The reference in one line: author. title. container, volume(issue), pages, year. publisher."""
-    authors = "; ".join(display(name) for name in metadata.author) + (" et al." if metadata.et_al else "")
-    issue = f"({metadata.issue})" if metadata.issue else ""
-    year = f"{metadata.issued.year}{metadata.issued.suffix}" if metadata.issued else ""
-    place = [metadata.container_title, metadata.volume + issue, metadata.page or metadata.number, year]
-    parts = [authors, metadata.title, ", ".join(filter(None, place)), metadata.publisher]
-    return " ".join(part if part[-1] in "?!." else part + "." for part in parts if part)

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from citecheck.formats.endnote import GENERIC, WRITTEN
 from citecheck.model import Metadata, Name
 from citecheck.outputs import bibtex
 from citecheck.outputs.bibtex import ExportItem
 from citecheck.outputs.plain import plain
-
-# CSL type -> EndNote's name and number of the reference type, as its own exports have them; else "Generic".
-TYPES = {
-    "article-journal": ("Journal Article", 17), "article-magazine": ("Magazine Article", 19),
-    "article-newspaper": ("Newspaper Article", 23), "book": ("Book", 6), "chapter": ("Book Section", 5),
-    "paper-conference": ("Conference Paper", 47), "report": ("Report", 27), "thesis": ("Thesis", 32),
-    "webpage": ("Web Page", 12), "dataset": ("Dataset", 59), "software": ("Computer Program", 9),
-    "patent": ("Patent", 25), "standard": ("Standard", 58), "manuscript": ("Unpublished Work", 34),
-    "entry-encyclopedia": ("Encyclopedia", 53), "legal_case": ("Case", 7), "legislation": ("Statute", 31),
-}  # fmt: skip
 
 
 def render(items: Sequence[ExportItem]) -> str:
@@ -28,7 +19,7 @@ def render(items: Sequence[ExportItem]) -> str:
 
 
 def _record(key: str, m: Metadata) -> str:
-    kind, number = TYPES.get(m.type, ("Generic", 13))
+    kind, number = WRITTEN.get(m.type, GENERIC)
     titles = [
         ("title", m.title),
         ("secondary-title", m.container_title),

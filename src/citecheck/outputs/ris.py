@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from citecheck.formats.ris import WRITTEN
 from citecheck.model import Metadata, Name, PartialDate
 from citecheck.outputs import bibtex
 from citecheck.outputs.bibtex import ExportItem
 from citecheck.outputs.plain import plain
 from citecheck.pages import expand
-
-TYPES = {
-    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "article": "UNPB",
-    "book": "BOOK", "chapter": "CHAP", "paper-conference": "CPAPER", "report": "RPRT", "thesis": "THES",
-    "webpage": "ELEC", "dataset": "DATA", "software": "COMP", "patent": "PAT", "standard": "STAND",
-    "manuscript": "UNPB", "entry-encyclopedia": "ENCYC", "entry-dictionary": "DICT", "legal_case": "CASE",
-    "legislation": "STAT", "map": "MAP", "motion_picture": "VIDEO", "song": "SOUND", "pamphlet": "PAMP",
-}  # fmt: skip
 
 
 def render(items: Sequence[ExportItem]) -> str:
@@ -30,7 +23,7 @@ def render(items: Sequence[ExportItem]) -> str:
 
 
 def _record(key: str, metadata: Metadata) -> str:
-    kind = TYPES.get(metadata.type, "GEN")
+    kind = WRITTEN.get(metadata.type, "GEN")
     lines = [("TY", kind), *((tag, value) for tag, value in _fields(key, metadata) if value), ("ER", "")]
     return "".join(f"{tag}  - {plain(value)}\r\n" for tag, value in lines)
 
