@@ -6,6 +6,7 @@ One file per command; `COMMANDS` is their order in the help. Heavy modules are i
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
@@ -55,6 +56,8 @@ class _Program(click.Group):
         leaving.open_streams()
         # The parser's sums are too small to be worth sharing out among threads.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # A run makes many small values and keeps nearly all; looking through them again and again finds nothing to free.
+        gc.set_threshold(100_000, 20, 50)
         try:
             return super().main(*args, **kwargs)
         except OSError as error:

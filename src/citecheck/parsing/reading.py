@@ -117,6 +117,8 @@ def _with_authors(reference: Reference, named: Reference) -> Reference:
 
 def _place(places: Places, joined: Joined, start: int, end: int) -> Span:
     offsets = joined.offsets[start:end]
+    if offsets[-1] - offsets[0] == end - start - 1:  # one run of characters, as nearly always
+        return places.span(offsets[0], offsets[-1] + 1)
     goes_on = next(
         (k for k, (a, b) in enumerate(pairwise(offsets), 1) if b < a), len(offsets)
     )  # to another column

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from citecheck.model import Name
-from citecheck.names import PARTICLES, split_family
+from citecheck.names import PARTICLES, lower_words, split_family
 from citecheck.names import looks_like_organisation as _named_organisation
 from citecheck.parsing.letters import DASH, LOWER, UPPER
 
@@ -37,19 +37,27 @@ GIVEN_NAMES = frozenset(
 )
 
 
-# What organisations call themselves in other languages, and the words that stand in no person's name.
-_ORGANISATION = re.compile(
-    r"\b(?:institut[oe]?|minist[eè]r\w*|universi\w{2,9}|alliance|conseil|comit[ée]|verband|gesellschaft|verein|bundes\w+|agence|"
-    r"agencia|asociaci[óo]n|associazione|fondation|fundaci[óo]n|stiftung|soci[ée]t[ée]|sociedad|gobierno|gouvernement|"
-    r"laboratoire|laborator(?:y|ies)|corporation|company|secretar[iy]\w{1,4}|parliament|congress|staff)\b|"
-    r"\s(?:for|on|für|pour|against|para)\s",
-    re.IGNORECASE,
+# What organisations call themselves in other languages, how such words begin, and the words no person's name has inside.
+_ORGANISATIONS = frozenset(
+    "institut instituto institute alliance conseil comité comite verband gesellschaft verein agence agencia asociación "
+    "asociacion associazione fondation fundación fundacion stiftung société sociéte societé societe sociedad gobierno "
+    "gouvernement laboratoire laboratory laboratories corporation company parliament congress staff".split()
 )
+_BEGINNINGS = ("minister", "ministèr", "universi", "bundes", "secretari", "secretary")
+_BETWEEN = (" for ", " on ", " für ", " pour ", " against ", " para ")
 
 
 def looks_like_organisation(text: str) -> bool:
     """Whether a piece reads as an organisation, in the languages references are written in."""
-    return _named_organisation(text) or bool(_ORGANISATION.search(text))
+    if _named_organisation(text):
+        return True
+    low = text.lower()
+    found = lower_words(low)
+    return (
+        not _ORGANISATIONS.isdisjoint(found)
+        or any(word.startswith(_BEGINNINGS) for word in found)
+        or any(between in low for between in _BETWEEN)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,11 @@ class Network:
         return [(tags[row, :size], sure[row, :size]) for row, size in enumerate(sizes)]
 
     def _indices(self, keys: Sequence[TokenKey]) -> list[int]:
-        known = self._known
-        new = [key for key in keys if key not in known]
-        if new:
-            self._learn(list(dict.fromkeys(new)))
-        return [known[key] for key in keys]
+        places = list(map(self._known.get, keys))
+        if None in places:
+            self._learn([key for key in dict.fromkeys(keys) if key not in self._known])
+            places = list(map(self._known.get, keys))
+        return places  # type: ignore[return-value]  # none is missing now
 
     def _learn(self, keys: Sequence[TokenKey]) -> None:
         """Make and keep the vectors of tokens that were not met before."""
@@ -91,20 +91,19 @@ class Network:
 
     def _scores(self, hidden: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
         gate = mask[:, :, None].astype(np.float32)
+        wide = hidden.shape[2]
         for number, (weights, bias, dilation) in enumerate(self._layers):
             if number == self._context:  # what the whole reference looks like
                 mean = hidden.sum(1) / gate.sum(1)
                 hidden += (mean @ self._whole + self._whole_bias)[:, None] * gate
-            wide = np.zeros((*hidden.shape[:2], 3, hidden.shape[2]), np.float32)
-            wide[:, :, 1] = hidden
-            reach = hidden.shape[1] - dilation
-            if reach > 0:
-                wide[:, dilation:, 0] = hidden[:, :reach]
-                wide[:, :reach, 2] = hidden[:, dilation:]
-            new = wide.reshape(-1, weights.shape[0]) @ weights
+            before, here, after = (weights[i * wide : (i + 1) * wide] for i in range(3))
+            new = hidden @ here
             new += bias
+            new[:, dilation:] += hidden[:, :-dilation] @ before
+            new[:, :-dilation] += hidden[:, dilation:] @ after
             np.maximum(new, 0, out=new)
-            hidden += new.reshape(hidden.shape) * gate
+            new *= gate
+            hidden += new
         scores: Floats = hidden @ self._last + self._last_bias
         return scores
 
