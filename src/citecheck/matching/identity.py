@@ -79,12 +79,11 @@ def signals(reference: Reference, candidate: Candidate, *, by_identifier: bool) 
     work, cited = candidate.work, reference.metadata.title
     forms = titles.forms(work)
     outcomes = {c.field: c.outcome for c in candidate.comparisons}
-    similarity = titles.similarity(cited, forms)
     title_agrees = outcomes.get("title") in _AGREES
     agrees = frozenset(f for f, o in outcomes.items() if o in _AGREES)
     return Signals(
         by_identifier=by_identifier,
-        title=1.0 if title_agrees else similarity,
+        title=1.0 if title_agrees else titles.similarity(cited, forms),
         title_cited=bool(cited),
         title_words=len(fold(cited).split()),
         title_begun=any(fold(cited).startswith(f"{fold(f)} ") and len(fold(f).split()) >= 3 for f in forms),

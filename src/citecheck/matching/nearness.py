@@ -148,6 +148,9 @@ def _shares_author(cited: Sketch, work: Work) -> bool:
 
 def nearest(reference: Reference, works: Iterable[Work]) -> list[Work]:
     """The works worth comparing: all that may matter, and the nearest few in any case, in the order of the answers."""
+    works = list(works)
+    if len(works) <= ALWAYS:
+        return works
     cited = sketch(reference)
     graded = [(nearness(cited, w), w) for w in works]
     order = sorted(range(len(graded)), key=lambda i: (-graded[i][0], graded[i][1].id))
