@@ -7,5 +7,7 @@ MAX_LOCK_BYTES = 200_000_000  # a locked reference takes some 2,500 bytes
 MAX_LINE = 1_000_000  # characters
 MAX_LINES = 500_000
 MAX_REFERENCES = 20_000
+MAX_XML_DEPTH = 200
+MAX_CITATIONS = 200_000
 MAX_REFERENCE = 20_000  # characters; a longer one is reported and not parsed, the others are
 MAX_ITEM = 500_000  # characters; as above, where the fields are named and only have to be taken over
