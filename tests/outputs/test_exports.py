@@ -91,6 +91,20 @@ def test_every_form_reads_back_as_the_same_work(form: Form, item: Metadata) -> N
     assert again == text
 
 
+def test_journals_are_abbreviated_by_the_record_or_by_the_rules(tmp_path: Path) -> None:
+    sample = str(ROOT / "fixtures" / "self-compassion.md")
+    done = export(sample, "--journals", "iso4", "-o", "a.bib")
+    assert done.exit_code == 0, done.stderr
+    written = (tmp_path / "a.bib").read_text(encoding="utf-8")
+    assert "journal = {Pers. Soc. Psychol. Bull.}" in written
+    assert "journal = {Self Identity}" in written
+    assert "journal = {NeuroImage}" in written  # one word is never shortened
+    again = export("a.bib", "--journals", "iso4")
+    assert [x for x in again.stdout.splitlines() if "journal" in x] == [
+        x for x in written.splitlines() if "journal" in x
+    ]
+
+
 def test_biblatex_has_its_own_names() -> None:
     text = bibtex.render([ITEM, ExportItem(key="t", metadata=CHAPTER)], Form(flavour="biblatex", ascii=True))
     for line in (

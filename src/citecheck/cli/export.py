@@ -38,7 +38,7 @@ TO = ("bibtex", "csl-json", "csl-yaml", "ris", "endnote", "hayagriva")
     type=click.Choice(["full", "iso4", "as-cited"]),
     default="full",
     show_default=True,
-    help="Names of journals: as registered, the registered abbreviation, or as you wrote them.",
+    help="Names of journals: as registered, abbreviated after ISO 4, or as you wrote them.",
 )
 @click.option(
     "--keys",
@@ -93,5 +93,7 @@ def export(
     for item in items:
         if absent := shaped.lacking(item):
             leaving.tell(f"{item.key}: {', '.join(absent)} missing for an entry of its type")
+    for line in exported.unshortened(result) if journals == "iso4" else ():
+        leaving.tell(line)
     write(exports.render(items, to, Form(flavour=flavour, ascii=ascii_only)), output)
     sys.exit(unread(result))

@@ -12,6 +12,8 @@ from citecheck.model import Candidate, MatchStatus, Metadata, Outcome, Verdict, 
 from citecheck.outputs import bibtex
 from citecheck.outputs.bibtex import ExportItem
 from citecheck.report import Report, Result
+from citecheck.styles.shortening import shortened
+from citecheck.text import squash
 
 # Fields that belong to the author's copy rather than to the work.
 _AUTHORS_OWN = ("url", "accessed", "language", "arxiv", "pmid", "collection_title", "genre", "translator")
@@ -37,7 +39,7 @@ def parse_accepted(pairs: Sequence[str]) -> dict[str, str]:
 def items(report: Report, accepted: Mapping[str, Work], journals: str = "full") -> list[ExportItem]:
     """One item per reference, in order. `accepted` settles references by key (or number).
 
-    `journals` is "full" (as registered), "iso4" (the registered abbreviation, where there is one) or "as-cited".
+    `journals` is "full" (as registered), "iso4" (the registered abbreviation, else by the rules of ISO 4) or "as-cited".
 
     Raises ConfigError when a settled key is not among the references.
     """
@@ -78,9 +80,28 @@ def _journal(result: Result, cited: ExportItem, item: ExportItem, journals: str)
     if journals == "as-cited":
         name = cited.metadata.container_title or name
     elif journals == "iso4":
-        short = [n for n in best.work.container_titles if "." in n or len(n) < len(name)]
-        name = next((n for n in short if is_abbreviation(n, name)), name)
+        name = _iso4(name, best.work.container_titles)
     return replace(item, metadata=replace(item.metadata, container_title=name))
+
+
+def _iso4(name: str, registered: Sequence[str]) -> str:
+    """The registered abbreviation, with the standard's full stops where it is the one its rules give; else by the rules."""
+    made = shortened(name).title
+    short = [n for n in registered if "." in n or len(n) < len(name)]
+    given = next((n for n in short if is_abbreviation(n, name)), "")
+    if given and squash(given) != squash(made):
+        return given
+    return made or name
+
+
+def unshortened(report: Report) -> list[str]:
+    """One line for each registered journal with words that the list of abbreviations does not have, for `iso4`."""
+    right = [r.match.best.work.metadata for r in report.results if r.verdict is Verdict.OK and r.match.best]
+    titles = dict.fromkeys(m.container_title for m in right if m.type in _JOURNALS)
+    made = {title: shortened(title).unknown for title in titles}
+    return [
+        f"{t}: no abbreviation known for {', '.join(words)}; in full" for t, words in made.items() if words
+    ]
 
 
 def _cited(result: Result) -> ExportItem:

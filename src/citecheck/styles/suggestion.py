@@ -52,7 +52,7 @@ def suggestions(result: Result, style: Style) -> tuple[Suggestion, ...]:
 def _suggestion(cited: Metadata, candidate: Candidate, role: int, style: Style, *, keep: bool) -> Suggestion:
     metadata, origins = merged(cited, candidate, keep=keep)
     registered = short_journal(cited, candidate)
-    short = registered or (shortened(metadata.container_title) if metadata.type == "article-journal" else "")
+    short = registered or _by_rule(metadata)
     item = prepare.item(metadata, style, short=short, known=cited.title)
     return Suggestion(
         work=candidate.work,
@@ -62,6 +62,12 @@ def _suggestion(cited: Metadata, candidate: Candidate, role: int, style: Style, 
         origins=origins,
         remarks=tuple(_remarks(metadata, style, (registered, short), str(item.get("title", "")))),
     )
+
+
+def _by_rule(metadata: Metadata) -> str:
+    """A journal's title shortened by ISO 4; "" where a word of it is on no list of ours, but may be on the standard's."""
+    made = shortened(metadata.container_title) if metadata.type == "article-journal" else None
+    return made.title if made and not made.unknown else ""
 
 
 def _remarks(metadata: Metadata, style: Style, journal: tuple[str, str], title: str) -> list[str]:
