@@ -63,6 +63,7 @@ _SUBTYPES = {
     "article-magazine": ("article", "magazine"),
     "article-newspaper": ("article", "newspaper"),
 }
+_ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _IN_BOOK = frozenset({"chapter", "entry-encyclopedia", "paper-conference"})
 _NUMBERED = frozenset({"report", "patent", "standard", "legislation", "pamphlet", "manuscript"})
 _PUBLISHER_FIELD = {"report": "institution", "thesis": "school"}
@@ -174,7 +175,9 @@ def _fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     yield ("booktitle" if kind in _IN_BOOK else "journal"), _text(metadata.container_title)
     yield from _date(metadata.issued)
     yield "volume", _text(metadata.volume)
-    yield ("issue" if numbered else "number"), _text(metadata.issue)
+    # `number` in a series counts the books of the series.
+    in_series = bool(metadata.collection_title) and kind not in _ARTICLES
+    yield ("issue" if numbered or in_series else "number"), _text(metadata.issue)
     yield "pages", escape(_DASHES.sub("--", _clean(metadata.page))).replace("-{}-", "--")
     yield ("number" if numbered else "eid"), _text(metadata.number)
     yield "edition", _text(metadata.edition)
@@ -287,8 +290,8 @@ def _name(name: Name) -> str:
         rest.append(f"{{{escape(given)}}}" if in_braces else _part(given))
     if not rest:
         alone = " " not in last and not looks_like_organisation(last) and last.lower() != "others"
-        return last if alone else last + ","
-    return ", ".join([last, *rest]) + ("," if suffix and not given else "")
+        return last if alone else f"{last}, {{}}"  # BibTeX calls a comma at the end an error
+    return ", ".join([last, *rest]) + (", {}" if suffix and not given else "")
 
 
 def _part(text: str) -> str:

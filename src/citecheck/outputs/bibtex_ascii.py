@@ -28,6 +28,9 @@ _GREEK = {
     if (name := unicodedata.name(char := chr(code), "").rpartition(" ")[2].lower()) and char != "ς"
 }
 _GREEK = {c: (n.capitalize() if c.isupper() else n) for c, n in _GREEK.items() if n != "sigma" or c != "ς"}
+# TeX has no command for letters that look like Latin ones: they stay as they are.
+_LIKE_LATIN = "Alpha Beta Epsilon Zeta Eta Iota Kappa Mu Nu Omicron omicron Rho Tau Chi".split()
+_GREEK = {c: n for c, n in _GREEK.items() if n not in _LIKE_LATIN}
 _MATHS = {
     "×": "times",
     "±": "pm",

@@ -45,6 +45,12 @@ def biblatex(kind: str, fields: Sequence[tuple[str, str]]) -> tuple[str, list[tu
             value = _CALLED.get(value.lower(), value) or says
         elif name == "archiveprefix" and value:
             value = "arxiv"
+        elif name == "pmid" and value and not given.get("eprint"):
+            written += [
+                ("eprint", value),
+                ("eprinttype", "pubmed"),
+            ]  # section 3.14.7; there is no field of that name
+            continue
         written.append((_FIELDS.get(name, name), value))
     return kind, written
 

@@ -128,7 +128,10 @@ def _comment(result: Result) -> tuple[str, ...]:
     """Why the cited values stand: the verdict, and one line for each contradiction."""
     if result.settled:
         return (f"citecheck: {result.settled.line}",)
-    head = f"citecheck: {result.verdict.value}" + (f" ({result.reason})" if result.reason else "")
+    # Why a reference was not checked, rather than how its source was written: this file is written otherwise.
+    unchecked = result.verdict in (Verdict.INCOMPLETE, Verdict.NOT_CHECKED)
+    reason = result.match.reason if unchecked else result.reason
+    head = f"citecheck: {result.verdict.value}" + (f" ({reason})" if reason else "")
     best = result.match.best
     if result.verdict is not Verdict.DIFFERS or best is None:
         return (head,)
