@@ -87,7 +87,7 @@ def from_table(text: str) -> Iterator[Answer | None]:
 
 def _is_code_label(text: str) -> bool:
     """Whether the code stands where the form prints it, and not inside a title or the name of a file."""
-    bare = text.replace("：", ":").strip(" :`")
+    bare = text.replace("：", ":").strip(" \u00a0\u202f:`")
     return not bare or _labels().get(fold(bare)) == "code"
 
 

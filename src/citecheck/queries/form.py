@@ -33,7 +33,7 @@ def lines(queries: Sequence[Query], words: Wording, show: Show = str) -> Iterato
         return
     yield Line("text", words.say("letter", "intro", count=len(queries)))
     yield Line("text", words.say("letter", "how"))
-    yield Line("label", f"{words.say('form', 'by')}:")
+    yield Line("label", _label(words, "by"))
     for query in queries:
         yield from query_lines(query, words, show)
     yield Line("text", words.say("letter", "closing"))
@@ -50,9 +50,9 @@ def query_lines(query: Query, words: Wording, show: Show = str) -> Iterator[Line
     for text in questions(query, words, show):
         yield Line("point", f"- {text}")
     yield Line("option", f"→ {options(query, words)}")
-    yield Line("label", f"{words.say('form', 'answer')}:")
-    yield Line("label", f"{words.say('form', 'comment')}:")
-    yield Line("code", f"{words.say('form', 'code')}: {query.code}")
+    yield Line("label", _label(words, "answer"))
+    yield Line("label", _label(words, "comment"))
+    yield Line("code", f"{_label(words, 'code')} {query.code}")
 
 
 def questions(query: Query, words: Wording, show: Show = str) -> list[str]:
@@ -63,4 +63,9 @@ def questions(query: Query, words: Wording, show: Show = str) -> list[str]:
 def options(query: Query, words: Wording) -> str:
     """How it can be answered, in one line."""
     names = ["accept", "keep", "doi", "text"] if query.can_accept else ["keep", "doi", "text"]
-    return "; ".join(words.say("options", n) for n in names) + "."
+    said = words.say("marks", "semicolon").join(words.say("options", n) for n in names)
+    return said + words.say("marks", "stop")
+
+
+def _label(words: Wording, name: str) -> str:
+    return words.say("form", name) + words.say("marks", "colon")
