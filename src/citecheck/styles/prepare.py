@@ -12,7 +12,7 @@ from citecheck.model import Metadata, Name
 from citecheck.names import initials
 from citecheck.styles import casing
 from citecheck.styles.catalogue import Capitals, Style
-from citecheck.styles.repairs import HYPHEN
+from citecheck.styles.repairs import ARTICLE, HYPHEN
 from citecheck.text import strip_hidden
 
 # Types whose title is that of a part of something; any other type is written as a book is.
@@ -45,7 +45,12 @@ def item(metadata: Metadata, style: Style, *, short: str = "", known: str = "") 
         made.setdefault("publisher", "arXiv")
     if m.doi:
         made.pop("URL", None)
-    return {k: _kept_hyphens(v) if k == "volume" else v for k, v in _clean(made).items()}
+    made = dict(_clean(made))
+    if "volume" in made:
+        made["volume"] = _kept_hyphens(made["volume"])
+    if "article-number" in style.repairs and _article_number(metadata):
+        made["page"] = f"{ARTICLE}{made['page']}"
+    return made
 
 
 def _without_stop(title: str) -> str:
@@ -64,9 +69,14 @@ def _located(m: Metadata, style: Style) -> Metadata:
     if m.type != "article-journal":
         return m
     if style.article_numbers:
-        number = m.page if _LETTERED.match(m.page) else ""
-        return replace(m, page="", number=number) if number else replace(m, number="") if m.page else m
+        number = _article_number(m)
+        return replace(m, page="" if number else m.page, number=number)
     return replace(m, page=m.page or m.number, number="")
+
+
+def _article_number(m: Metadata) -> str:
+    """The number of an article that has no pages, also where it is registered as a page ("e0193972")."""
+    return m.number if not m.page else m.page if _LETTERED.match(m.page) else ""
 
 
 def _cased(m: Metadata, style: Style, known: str) -> Metadata:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 HYPHEN = "\ue003"  # a hyphen that is not to become a dash
+ARTICLE = "\ue004"  # before a page that is the number of an article
 _MARK = "[\ue000-\ue002]"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _Row = tuple[re.Pattern[str], str]
@@ -33,7 +34,21 @@ REPAIRS: Mapping[str, tuple[_Row, ...]] = {
         (rf"(\d{{4}})({_MONTHS})", r"\1 \2"), (rf"({_MONTHS})(\d{{1,2}})(?=[];:. ])", r"\1 \2")
     ),
     # ICMJE's samples write page ranges with a hyphen.
-    "plain-hyphen": _rows((r"(\d)–([A-Za-z]{0,4}\d)", r"\1-\2")),
+    "plain-hyphen": _rows(
+        (r"(\d)–([A-Za-z]{0,4}\d)", r"\1-\2"), (r"\b([ivxlcdm]{1,8})–(?=[ivxlcdm]{1,8}\b)", r"\1-")
+    ),
+    # NLM's samples: brackets are for a place that had to be inferred; a stop behind the DOI.
+    "plain-place": _rows((r"\. \[([^\[\]]{1,200})\]: ", r". \1: ")),
+    "doi-space": _rows((r"\bdoi:(10\.\S{1,300}?)\.?$", r"doi: \1.")),
+    # IEEE reference guide, "Periodicals": the number of an article stands behind the date.
+    "article-number": _rows(
+        (rf", pp?\. {ARTICLE}([^\s,]{{1,40}})(, (?:[A-Z][a-z]{{2,4}}\.? )?\d{{4}})", r"\2, Art. no. \1"),
+        (rf"pp?\. {ARTICLE}", "Art. no. "),
+        (ARTICLE, ""),
+    ),
+    "comma-doi": _rows((r"\. doi: ", ", doi: ")),
+    # Chicago 18, 14.113.
+    "dissertation": _rows((r"\bPhD dissertation\b", "PhD diss.")),
     # APA 7, 9.8: three spaced dots before the last of more than twenty authors.
     "spaced-ellipsis": _rows((r", … ", ", . . . ")),
     # APA 7, 9.28: "(Eds.)"; the term's capital is lost.
