@@ -6,7 +6,7 @@ let client;
 
 exports.activate = () => {
   const [command, ...args] = workspace.getConfiguration("citecheck").get("command");
-  const documents = ["**/*.bib", "**/*.md", "**/*.qmd", "**/*.Rmd"].map((pattern) => ({ scheme: "file", pattern }));
+  const documents = ["**/*.bib", "**/*.md", "**/*.qmd", "**/*.Rmd", "**/*.tex"].map((pattern) => ({ scheme: "file", pattern }));
   client = new LanguageClient("citecheck", "citecheck", { command, args }, { documentSelector: documents });
   return client.start();
 };

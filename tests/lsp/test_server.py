@@ -149,6 +149,36 @@ def test_as_one_types(folder: Path) -> None:
     drive(folder, session)
 
 
+def test_a_paper_has_its_diagnostics_and_records_at_the_citations(folder: Path) -> None:
+    pytest.importorskip("citecheck.inputs.latex")
+    paper = "\\documentclass{article}\n𝒳 \\cite{Breines2012, Neff2003}.\n\\bibliography{references}\n"
+    (folder / "paper.tex").write_text(paper, encoding="utf-8")
+    bib = (folder / "references.bib").read_text(encoding="utf-8")
+
+    async def session(editor: Editor) -> None:
+        found = [d for d in await editor.open("paper.tex") if str(d.code).startswith("CC4")]
+        (mixed,) = found
+        assert mixed.range.start == types.Position(line=1, character=paper.split("\n")[1].index("Neff") + 1)
+        assert mixed.message.startswith("Neff2003: ")
+        assert "references.bib, line " in mixed.message
+        document = types.TextDocumentIdentifier(uri=editor.uri("paper.tex"))
+        at = types.HoverParams(text_document=document, position=mixed.range.start)
+        hover = await editor.client.text_document_hover_async(at)
+        assert "Self and Identity" in str(hover and hover.contents)
+        above = types.HoverParams(text_document=document, position=types.Position(line=0, character=2))
+        assert await editor.client.text_document_hover_async(above) is None
+        # what is typed in the bibliography counts, although it is not saved
+        await editor.open("references.bib")
+        wish = bib.replace(
+            "@article{Neff2003,", "% citecheck: ignore[CC3, CC402]: an example\n@article{Neff2003,"
+        )
+        assert await editor.type("references.bib", wish, 2) == []
+        left = await editor.type("paper.tex", paper + "\n", 2)
+        assert [d for d in left if str(d.code).startswith("CC4")] == []
+
+    drive(folder, session)
+
+
 @pytest.mark.parametrize(("encoding", "start", "end"), [("utf-8", 8, 10), ("utf-16", 4, 6), ("utf-32", 2, 4)])
 def test_columns_are_counted_as_the_protocol_wants(encoding: str, start: int, end: int) -> None:
     lines = lines_of("one\r\n𝒳𝒳ab\u2028c\nlast")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from lsprotocol import types
 
 from citecheck.labels import FIELD_HEADINGS, describe, source_label
-from citecheck.lsp.places import range_of, within
-from citecheck.model import Finding, Outcome, Severity
+from citecheck.lsp.places import holds, range_of, within
+from citecheck.model import Citation, Finding, Outcome, Severity
 from citecheck.outputs.inert import code, inert, one_line
 from citecheck.report import Report, Result
 
@@ -26,8 +27,37 @@ _SIGNS = {
 
 
 def diagnostics(report: Report, path: str, lines: Sequence[str], encoding: str) -> list[types.Diagnostic]:
-    """The findings about one document."""
-    return [_diagnostic(f, lines, encoding) for f in report.all_findings() if f.document == path]
+    """The findings about one document, and at each citation by key what is wrong with the reference it leads to."""
+    own = [_diagnostic(f, lines, encoding) for f in report.all_findings() if f.document == path]
+    return [*own, *_cited(report, path, lines, encoding)]
+
+
+def _cited(report: Report, path: str, lines: Sequence[str], encoding: str) -> Iterator[types.Diagnostic]:
+    for citation, result in _followed(report, path):
+        told = (f for f in result.findings if f.severity is not Severity.NOTE)
+        lead = next((f for f in told if f.name == result.reason), None)
+        if lead is None:
+            continue
+        elsewhere = f" ({PurePath(lead.document).name}, line {lead.span.line})"
+        yield types.Diagnostic(
+            range=range_of(citation.span, lines, encoding),
+            message=f"{one_line(citation.key)}: {one_line(lead.message)}{elsewhere}",
+            severity=_SEVERITIES[lead.severity],
+            code=lead.code,
+            source="citecheck",
+        )
+
+
+def _followed(report: Report, path: str) -> Iterator[tuple[Citation, Result]]:
+    """The citations of a document by key, each with the one reference that has it in another document of the report."""
+    results: dict[str, list[Result]] = {}
+    for result in report.results:
+        results.setdefault(result.match.reference.key or "", []).append(result)
+    for document in report.documents:
+        for citation in document.citations if document.path == path else ():
+            there = results.get(citation.key, []) if citation.document == path else []
+            if citation.key and len(there) == 1 and there[0].match.reference.document != path:
+                yield citation, there[0]
 
 
 def _diagnostic(finding: Finding, lines: Sequence[str], encoding: str) -> types.Diagnostic:
@@ -41,12 +71,15 @@ def _diagnostic(finding: Finding, lines: Sequence[str], encoding: str) -> types.
     )
 
 
-def hover(report: Report, position: types.Position) -> str | None:
-    """The registered record of the reference at this place, in Markdown; None where there is no reference."""
-    found = next((r for r in report.results if within(r.match.reference.span, position)), None)
-    if found is None:
-        return None
-    return "\n".join(_record(found))
+def hover(
+    report: Report, path: str, position: types.Position, lines: Sequence[str], encoding: str
+) -> str | None:
+    """The registered record of the reference that stands or is cited at this place, in Markdown; None for no reference."""
+    here = (r for r in report.results if r.match.reference.document == path)
+    found = next((r for r in here if within(r.match.reference.span, position)), None)
+    cited = (r for c, r in _followed(report, path) if holds(range_of(c.span, lines, encoding), position))
+    found = found or next(cited, None)
+    return "\n".join(_record(found)) if found else None
 
 
 def _record(result: Result) -> Iterator[str]:

@@ -44,3 +44,9 @@ def _position(line: int, column: int, lines: Sequence[str], encoding: str) -> ty
 def within(span: Span, position: types.Position) -> bool:
     """Whether the line of a position is one of the span's; a reference is a matter of lines."""
     return span.line <= position.line + 1 <= span.end_line
+
+
+def holds(range_: types.Range, position: types.Position) -> bool:
+    """Whether a position is inside a range; its end counts, where the cursor stands behind a word."""
+    start, end = range_.start, range_.end
+    return (start.line, start.character) <= (position.line, position.character) <= (end.line, end.character)

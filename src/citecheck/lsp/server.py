@@ -7,6 +7,7 @@ neither holds has no diagnostic, since nothing is known against it.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -42,16 +43,19 @@ class _State:
     told: set[str] = field(default_factory=set)
 
 
-def report_on(path: str, text: str) -> Report:
-    """The report on a text that an editor holds, from the lock and the cache. Raises CitecheckError."""
+def report_on(path: str, held: Mapping[str, str]) -> Report:
+    """The report on a document, from the lock and the cache; `held` has the text of every file that the editor holds.
+
+    Raises CitecheckError.
+    """
     folder = Path(path).parent
     config = load(folder)
     lock = Path(config.lock)
     if not config.path and not lock.is_absolute():
         above = (p / lock for p in (folder, *folder.parents))
         config = replace(config, lock=str(next((p for p in above if p.is_file()), lock)))
-    run = Run(config=config, offline=True, prefer_lock=True, held={path: text.encode("utf-8", "replace")})
-    return check([path], run)
+    texts = {name: text.encode("utf-8", "replace") for name, text in held.items()}
+    return check([path], Run(config=config, offline=True, prefer_lock=True, held=texts))
 
 
 def make_server() -> LanguageServer:
@@ -67,7 +71,7 @@ def make_server() -> LanguageServer:
         text = server.workspace.get_text_document(uri).source
         lines = lines_of(text)
         try:
-            report = await asyncio.to_thread(report_on, path, text)
+            report = await asyncio.to_thread(report_on, path, {**_held(server), path: text})
         except CitecheckError as error:
             state.checked.pop(uri, None)
             _publish(server, uri, [])
@@ -82,7 +86,15 @@ def make_server() -> LanguageServer:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(params: types.DidSaveTextDocumentParams) -> None:
-        await examine(params.text_document.uri)
+        uri = params.text_document.uri
+        await examine(uri)
+        path = to_fs_path(uri)
+        users = [
+            u for u, known in state.checked.items() if any(d.path == path for d in known.report.documents)
+        ]
+        for other in users:  # the papers that cite from this bibliography
+            if other != uri:
+                await examine(other)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def typed(params: types.DidChangeTextDocumentParams) -> None:
@@ -101,7 +113,9 @@ def make_server() -> LanguageServer:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
         known = state.checked.get(params.text_document.uri)
-        text = answers.hover(known.report, params.position) if known else None
+        if known is None:
+            return None
+        text = answers.hover(known.report, known.path, params.position, known.lines, _encoding(server))
         content = types.MarkupContent(kind=types.MarkupKind.Markdown, value=text or "")
         return types.Hover(contents=content) if text else None
 
@@ -123,6 +137,12 @@ def make_server() -> LanguageServer:
 def serve() -> None:
     """Serve the editor on standard input and output until it leaves."""
     make_server().start_io()
+
+
+def _held(server: LanguageServer) -> dict[str, str]:
+    """The text of every document that is open, by its path."""
+    documents = server.workspace.text_documents.items()
+    return {path: document.source for uri, document in documents if (path := to_fs_path(uri))}
 
 
 def _suffixes() -> set[str]:
