@@ -143,10 +143,28 @@ def test_nocite_everything_keeps_everything(tmp_path: Path) -> None:
             ["e", "a:b", "https://x.y", "doe99"],
         ),
         ("#cite(<a>) @b <c>", "p.typ", ["b", "a", "c"]),
+        ('#cite(label("DBLP:x/y"), form: "prose") #cite(form: "prose", <b>)', "p.typ", ["DBLP:x/y", "b"]),
     ],
 )
 def test_keys_are_found(text: str, path: str, keys: list[str]) -> None:
     assert citing.cited(text, path) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "told"),
+    [
+        ("= Method <method>\n@method @nowhere #cite(<elsewhere>)", "p.typ", ["nowhere", "elsewhere"]),
+        (
+            "# Method {#sec-m .x}\n@sec-m @fig-other @nowhere\n#| label: tbl-one\n@tbl-one",
+            "p.qmd",
+            ["nowhere"],
+        ),
+        ("![A](a.png){#fig:a}\n@fig:a and @nowhere", "p.md", ["nowhere"]),  # as pandoc-crossref names figures
+        ("\\cite{nowhere}\\nocite{*}", "p.tex", ["nowhere"]),
+    ],
+)
+def test_what_points_into_the_document_is_no_missing_key(text: str, path: str, told: list[str]) -> None:
+    assert citing.lacking(text, path, {"neff03"}) == told
 
 
 # -- add ---------------------------------------------------------------------------------------------------------------

@@ -34,12 +34,13 @@ def filter_(path: str, documents: tuple[str, ...], output: str | None) -> None:
     spare((path, *documents), output)
     original = files.read(path)
     sources = read(original.text)
-    cited = [k for d in dict.fromkeys(documents) for k in citing.cited(files.read(d).text, d)]
+    texts = {d: files.read(d).text for d in documents}
+    cited = [k for d, text in texts.items() for k in citing.cited(text, d)]
     wanted = entries.kept_keys(sources, cited)
-    text = entries.changed(original.text, (entries.removal(s) for s in sources if s.entry.key not in wanted))
-    write(text, output)
+    removals = (entries.removal(s) for s in sources if s.entry.key not in wanted)
+    write(entries.changed(original.text, removals), output)
     have = {s.entry.key for s in sources}
-    missing = [k for k in dict.fromkeys(cited) if k not in have and k != "*"]
+    missing = dict.fromkeys(k for d, text in texts.items() for k in citing.lacking(text, d, have))
     tex = [k for k in missing if not k[:1].isdigit()]
     for key in tex:
         leaving.tell(f"{key}: cited, but not in {path}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -15,7 +15,19 @@ _COMMENT = re.compile(r"(?<!\\)%[^\r\n]{0,5000}")
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite\{[^{}]{0,20}\})\{([^{}]{0,5000})\}")
 # Pandoc's manual, "Citation syntax": a key begins with a letter, digit or "_", and ends before final punctuation.
 _AT = re.compile(r"(?<![\w\\@./])@(?:\{([^{}\s]{1,200})\}|(\w(?:[\w:.#$%&+?<>~/-]{0,200}\w)?))")
-_TYPST = re.compile(r"#?\b(?:cite|ref)\(\s{0,20}<([^<>\s]{1,200})>|<([\w:.-]{1,200})>")
+# A key that cannot stand in <...> is written label("...") (Typst's reference, "cite").
+_TYPST = re.compile(
+    r"#?\b(?:cite|ref)\(\s{0,20}<([^<>\s]{1,200})>|<([\w:.-]{1,200})>|\blabel\(\s{0,20}\"([^\"\r\n]{1,200})\""
+)
+# What a document names itself, so that "@name" points there: Typst's "= Head <name>", Pandoc's "{#name}", Quarto's "label:".
+_TYPST_NAME = re.compile(r"(?<!\()<([\w:.-]{1,200})>")
+_NAME = re.compile(
+    r"\{[^{}\n]{0,200}?#([\w:.-]{1,200})|#\|[ \t]{0,20}label:[ \t]{0,20}[\"']?([\w:.-]{1,200})"
+)
+# Names that begin so are no keys, in whichever file of a book they are given (Quarto's guide, "Cross-References").
+_QUARTO = tuple(
+    "fig- tbl- lst- eq- sec- thm- lem- cor- prp- cnj- def- exm- exr- sol- rem- alg- nte- tip- wrn- imp- cau-".split()
+)
 
 
 class Place(NamedTuple):
@@ -38,13 +50,25 @@ def places(text: str, path: str) -> Iterator[Place]:
             yield Place(*match.span(1 if match[1] else 2), False)
     if suffix == ".typ":
         for match in _TYPST.finditer(text):
-            yield Place(*match.span(1 if match[1] else 2), False)
+            yield Place(*match.span(match.lastindex or 0), False)
 
 
 def cited(text: str, path: str) -> list[str]:
     """The keys cited, each once, in order; "*" for \\nocite{*}."""
     found = (k.strip() for p in places(text, path) for k in text[p.start : p.end].split(","))
     return list(dict.fromkeys(k for k in found if k))
+
+
+def lacking(text: str, path: str, have: Collection[str]) -> list[str]:
+    """The keys cited that are not among `have`, without what points to a part of the document itself, and "*"."""
+    suffix = PurePath(path).suffix.lower()
+    names: set[str] = {"*"}
+    if suffix == ".typ":
+        names |= set(_TYPST_NAME.findall(text))
+    elif suffix not in (".tex", ".ltx", ".aux"):
+        names |= {m[1] or m[2] for m in _NAME.finditer(text)}
+    cross = _QUARTO if suffix in (".qmd", ".rmd") else ()
+    return [k for k in cited(text, path) if k not in have and k not in names and not k.startswith(cross)]
 
 
 def renamed(text: str, path: str, names: Mapping[str, str]) -> str:
