@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from citecheck.text import strip_hidden
@@ -66,6 +67,7 @@ def find_dois(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.start() + len(written), written
 
 
+@lru_cache(maxsize=65536)
 def normalise_doi(text: str) -> str | None:
     """The DOI meant by `text` in lower case, or None if there is none.
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache, lru_cache
-from importlib import resources
 
+from citecheck import tables
 from citecheck.text import fold, squeeze
 
 # What stands around the name of a meeting and does not tell it from another: ordinals, years, publishers, "Proceedings".
@@ -36,9 +36,7 @@ def _bare(name: str) -> str:
 @cache
 def _streams() -> dict[str, tuple[str, ...]]:
     """DBLP stream -> its names, from `venues.tsv`."""
-    lines = resources.files("citecheck").joinpath("venues.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {row[0]: tuple(row[1:]) for row in rows}
+    return {row[0]: row[1:] for row in tables.rows("venues")}
 
 
 @cache
