@@ -17,7 +17,7 @@ from citecheck.errors import InputError
 from citecheck.inputs.comments import ignore_comments
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
-from citecheck.inputs.sniffing import HEAD, Sniff
+from citecheck.inputs.sniffing import HEAD, Sniff, root
 from citecheck.limits import MAX_LINE, MAX_LINES, MAX_REFERENCES
 from citecheck.model import Document
 
@@ -38,6 +38,7 @@ class Input:
     binary: bool = False  # the reader takes the bytes of the file, not its text
     sniff: Sniff | None = None
     sought: str = ""
+    in_lines: bool = True  # a file is made of lines; where it is made of tags, one may be as long as the file
 
 
 INPUTS = (
@@ -48,6 +49,14 @@ INPUTS = (
     Input(name="ris", suffixes=(".ris",), module="citecheck.inputs.ris"),
     Input(name="nbib", suffixes=(".nbib",), module="citecheck.inputs.nbib"),
     Input(name="enw", suffixes=(".enw",), module="citecheck.inputs.enw"),
+    Input(
+        name="jats",
+        suffixes=(".xml", ".nxml"),
+        module="citecheck.inputs.jats",
+        sniff=root("article", "book", "book-part", "book-part-wrapper", "standard", "adoption"),
+        sought="JATS",
+        in_lines=False,
+    ),
     # One reference a line; never told from a suffix, only asked for by name.
     Input(name="lines", suffixes=(), module="citecheck.inputs.plain", reader="read_lines"),
 )
@@ -65,7 +74,6 @@ _UNREADABLE = {
     ".bbl": ("LaTeX bibliographies", "name the .bib file they were made from"),
     ".html": ("web pages", "copy the reference list into a plain text file (.txt) and try again"),
     ".htm": ("web pages", "copy the reference list into a plain text file (.txt) and try again"),
-    ".xml": ("XML files", _AS_BIBTEX),
     ".json": ("JSON files", _AS_BIBTEX),
     ".yaml": ("YAML files", _AS_BIBTEX),
     ".yml": ("YAML files", _AS_BIBTEX),
@@ -93,7 +101,7 @@ def read(
         return _within_limits(reader(data, path))
     refuse_binary(path, data)
     text, guessed = decode(data)
-    if _LONG_LINE.search(text):
+    if chosen.in_lines and _LONG_LINE.search(text):
         raise refusal(path, f"a line is longer than {MAX_LINE:,} characters; break it up and try again")
     # A line costs much more memory than its text, however short it is.
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:

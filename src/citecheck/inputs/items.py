@@ -34,6 +34,9 @@ class Item:
     """One item as it stands in its file; `start`, `end` and `places` are offsets.
 
     `type` is what the format itself calls it; `places` has the inside of the value of each CSL variable that has one.
+    `text` is what the author wrote, where the format holds that as well; then fields may have been read from it, and
+    `confidence` and `sure` (by CSL variable) say how well. `place` and `number` are the reference's. `shares_key` is set
+    for all but the first of several items under one key.
     """
 
     start: int
@@ -43,6 +46,12 @@ class Item:
     key: str = ""
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
+    text: str = ""
+    confidence: float = 1.0
+    sure: Mapping[str, float] = field(default_factory=dict)
+    place: str = ""
+    number: int | None = None
+    shares_key: bool = False
 
 
 def document_of(
@@ -94,12 +103,16 @@ def _reference(index: int, path: str, text: str, item: Item, places: Places) -> 
         index=index,
         document=path,
         raw=raw,
-        text=one_line(item.metadata) or squeeze(raw),
+        text=item.text or one_line(item.metadata) or squeeze(raw),
         metadata=item.metadata,
         span=places.span(item.start, item.end),
         key=item.key or None,
         entry_type=item.type,
         field_spans=spans,
+        confidence=item.confidence,
+        field_confidence=item.sure,
+        place=item.place,
+        number=item.number,
     )
 
 
@@ -112,7 +125,7 @@ def _too_long(item: Item) -> Trouble:
 
 
 def _duplicate(item: Item, lines: dict[str, int], places: Places) -> Iterable[Trouble]:
-    if item.key:
+    if item.key and not item.shares_key:
         line = places.line(item.start)
         first = lines.setdefault(item.key, line)
         if first != line:
