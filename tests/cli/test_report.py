@@ -43,7 +43,7 @@ def test_a_style_that_is_named_gives_a_suggestion_for_each_work_found() -> None:
     assert len(written("r.html")) == 7
     assert (
         "Breines JG, Chen S. Self-compassion increases self-improvement motivation. Pers Soc Psychol Bull. "
-        "2012;38(9):1133-43. doi:10.1177/0146167212445599"
+        "2012;38(9):1133-43. doi: 10.1177/0146167212445599."
     ) in written("r.html")
 
 

@@ -1,4 +1,4 @@
-"""What fix, export, dedupe and add wrote is read by the programs that authors run: bibtexparser, pybtex and biber."""
+"""What fix, export, dedupe and add wrote is read by the programs that authors run: bibtexparser, pybtex, biber and bibtex."""
 
 from __future__ import annotations
 
@@ -101,3 +101,18 @@ def test_biber(written: dict[str, Path]) -> None:
         assert re.findall(r"^@(?!STRING)\w+\{([^,=]+),", out, re.MULTILINE) == keys(name)
         if name == "biblatex":
             assert "WARN" not in done.stdout
+
+
+@pytest.mark.skipif(
+    not (shutil.which("bibtex") and shutil.which("pdflatex")), reason="no bibtex and pdflatex here"
+)
+def test_bibtex_and_pdflatex(written: dict[str, Path]) -> None:
+    for name in ("fixed", "exported"):
+        folder = written[name].parent
+        page = f"\\documentclass{{article}}\\begin{{document}}\\nocite{{*}}x\\bibliographystyle{{plain}}\\bibliography{{{name}}}\\end{{document}}"
+        (folder / "page.tex").write_text(page, encoding="utf-8")
+        for command in (["pdflatex", "-interaction=nonstopmode", "page"], ["bibtex", "page"]) * 2:
+            done = subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False)
+            assert done.returncode == 0, (name, done.stdout.decode("utf-8", "replace")[-800:])
+        items = (folder / "page.bbl").read_text(encoding="utf-8").count("\\bibitem")
+        assert items == len(keys(name))
