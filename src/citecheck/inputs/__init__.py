@@ -57,6 +57,7 @@ INPUTS = (
         sought="JATS",
         in_lines=False,
     ),
+    Input(name="html", suffixes=(".html", ".htm", ".xhtml"), module="citecheck.inputs.html", in_lines=False),
     # One reference a line; never told from a suffix, only asked for by name.
     Input(name="lines", suffixes=(), module="citecheck.inputs.plain", reader="read_lines"),
 )
@@ -72,8 +73,6 @@ _UNREADABLE = {
     ".pdf": ("PDF files", "copy the reference list into a plain text file (.txt) and try again"),
     ".tex": ("LaTeX sources", "name the .bib file they use"),
     ".bbl": ("LaTeX bibliographies", "name the .bib file they were made from"),
-    ".html": ("web pages", "copy the reference list into a plain text file (.txt) and try again"),
-    ".htm": ("web pages", "copy the reference list into a plain text file (.txt) and try again"),
     ".json": ("JSON files", _AS_BIBTEX),
     ".yaml": ("YAML files", _AS_BIBTEX),
     ".yml": ("YAML files", _AS_BIBTEX),

@@ -22,7 +22,13 @@ _FIELD = re.compile(
 )
 _HTML = re.compile(rf"<!--[ \t]{{0,20}}citecheck:[ \t]{{0,5}}{_WISH}(?P<reason>(?:(?!-->)[^\n]){{0,500}})-->")
 # Format -> the comments it knows.
-_SYNTAX = {"bibtex": (_PERCENT, _FIELD), "markdown": (_HTML,), "latex": (_PERCENT,)}
+_SYNTAX = {
+    "bibtex": (_PERCENT, _FIELD),
+    "markdown": (_HTML,),
+    "html": (_HTML,),
+    "jats": (_HTML,),
+    "latex": (_PERCENT,),
+}
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.M)
 
 

@@ -290,7 +290,8 @@ def _doi_in_text(whole: str) -> str:
 
 def _url(found: _Found) -> str:
     for element in (*found.values.get("uri", ()), *found.values.get("ext-link", ())):
-        for address in (element.attributes.get("href", ""), element.text().text):
+        addresses: tuple[str, str] = (element.attributes.get("href", ""), element.text().text)
+        for address in addresses:
             if address.lower().startswith(("http://", "https://")) and "doi.org/" not in address[:40].lower():
                 return address
     return ""
