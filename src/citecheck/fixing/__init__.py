@@ -15,8 +15,17 @@ from citecheck.fixing.prose import plan as plan_prose
 from citecheck.model import Document
 from citecheck.report import Result
 
+# Formats in which a value stands between tags, which a repair of text would tear.
+_TAGGED = frozenset({"html", "jats"})
+
 
 def plan(text: str, document: Document, results: Sequence[Result]) -> Plan:
     """What can be repaired in a document whose text this is; `results` are those of its references, in order."""
+    if document.format in _TAGGED and any(r.findings for r in results):
+        return Plan(
+            by_hand=(
+                f"{document.path}: files of this format are not changed; correct them where they are made.",
+            )
+        )
     planner = plan_bibtex if document.format == "bibtex" else plan_prose
     return planner(text, document, results)
