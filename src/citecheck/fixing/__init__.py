@@ -16,7 +16,7 @@ from citecheck.model import Document
 from citecheck.report import Result
 
 # Formats in which a value stands between tags, which a repair of text would tear.
-_TAGGED = frozenset({"html", "jats"})
+_TAGGED = frozenset({"html", "jats", "tei"})
 
 
 def plan(text: str, document: Document, results: Sequence[Result]) -> Plan:

@@ -27,6 +27,7 @@ _SYNTAX = {
     "markdown": (_HTML,),
     "html": (_HTML,),
     "jats": (_HTML,),
+    "tei": (_HTML,),
     "latex": (_PERCENT,),
 }
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.M)
