@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from citecheck.errors import InputError
+from citecheck.inputs import read as read_any
 from citecheck.inputs import tei
 from citecheck.model import Document, Name
 
@@ -81,3 +84,15 @@ def test_row_7_declared_entities_are_refused(doctype: str) -> None:
 def test_row_9_depth_is_bounded() -> None:
     with pytest.raises(InputError, match="200 deep"):
         read("<p>" * 1000 + "</p>" * 1000)
+
+
+def test_xml_is_told_apart_by_its_root(tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><listBibl>{STRUCT.format("")}</listBibl></TEI>',
+        encoding="utf-8",
+    )
+    assert read_any(str(file)).format == "tei"
+    file.write_text("<other/>", encoding="utf-8")
+    with pytest.raises(InputError, match=r"JATS, .*TEI"):
+        read_any(str(file))

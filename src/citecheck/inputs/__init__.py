@@ -57,6 +57,14 @@ INPUTS = (
         sought="JATS",
         in_lines=False,
     ),
+    Input(
+        name="tei",
+        suffixes=(".xml", ".tei"),
+        module="citecheck.inputs.tei",
+        sniff=root("TEI", "teiCorpus", "listBibl"),
+        sought="TEI",
+        in_lines=False,
+    ),
     Input(name="html", suffixes=(".html", ".htm", ".xhtml"), module="citecheck.inputs.html", in_lines=False),
     # One reference a line; never told from a suffix, only asked for by name.
     Input(name="lines", suffixes=(), module="citecheck.inputs.plain", reader="read_lines"),
