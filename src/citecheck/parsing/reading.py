@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from citecheck.limits import MAX_REFERENCE
 from citecheck.model import Citation, Problem, Reference, Span
+from citecheck.parsing.citing import find_citations
+from citecheck.parsing.finding.markers import alone, number_before
 from citecheck.parsing.finding.segmenting import Segments, segment
 from citecheck.parsing.joining import Joined, join
 from citecheck.parsing.lines import Line, Piece
@@ -42,14 +44,19 @@ def read_references(
     items = [_item(source, lines, pieces) for pieces in segments.items]
     read = parse_all([item.joined.text for item in items])
     for index, (item, parsed) in enumerate(zip(items, read, strict=True), 1):
-        reference = _reference(item, parsed, path, index, places)
+        reference = replace(
+            _reference(item, parsed, path, index, places),
+            number=_number(lines, segments.items[index - 1][0]),
+            in_list=segments.lists[index - 1] if segments.lists else 0,
+        )
         if index - 1 in segments.authors_from:
             reference = _with_authors(reference, references[segments.authors_from[index - 1]])
         references.append(reference)
         problems += _problems(reference)
         if index - 1 in strays:
             problems.append(_stray(source, lines, strays[index - 1], reference, places))
-    return Reading(tuple(references), tuple(problems))
+    citations = find_citations(source, path, lines, segments, references, places)
+    return Reading(tuple(references), tuple(problems), citations)
 
 
 def _extent(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[int, int]:
@@ -63,6 +70,15 @@ def _extent(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tupl
     while end > start and source[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def _number(lines: Sequence[Line], first: Piece) -> int | None:
+    """The number in front of a reference, or on the line above it where the marker stands alone."""
+    before = lines[first.line].text[: first.start]
+    if not before.strip() and not first.start and first.line:
+        above = alone(lines[first.line - 1].text)
+        return above.number or None if above and above.kind != "bullet" else None
+    return number_before(before)
 
 
 def _run(lines: Sequence[Line], pieces: Sequence[Piece]) -> Sequence[Piece]:

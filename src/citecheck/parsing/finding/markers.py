@@ -27,6 +27,7 @@ _INLINE = {  # how the next number looks inside a line, when items run together;
     "dot": re.compile(rf"(?<=\S)\s{{1,3}}(?P<number>\d{{1,4}})\.\s{{0,3}}{_NEXT}"),
     "paren": re.compile(rf"(?<=\S)\s{{1,3}}(?P<number>\d{{1,4}})\)\s{{0,3}}{_NEXT}"),
 }
+_AT_END = re.compile(r"(?:^|[\s\[(^])(?P<number>\d{1,4})(?:\]:?|[.)])?\s{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,9 @@ def inline(text: str, start: int, kind: str) -> Iterator[tuple[int, int, int]]:
     pattern = _INLINE.get(kind)
     for match in pattern.finditer(text, start) if pattern else ():
         yield match.start(), match.end(), int(match["number"])
+
+
+def number_before(text: str) -> int | None:
+    """The number of the marker that ends a text, which is all that stands in front of an item; None without one."""
+    found = _AT_END.search(text[-12:])
+    return int(found["number"]) or None if found else None

@@ -1,0 +1,8 @@
+"""(Documents) -> Links: which reference each citation points to, and which references none does. Pure.
+
+A doubt of ours accuses nobody: what may be no citation, and lists that are not those the text points to, are left open.
+"""
+
+from citecheck.linking.documents import link_documents
+
+__all__ = ["link_documents"]
