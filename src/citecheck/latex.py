@@ -96,11 +96,15 @@ _MAX_ACCENTS = (
 )
 
 
-class _Decoder:
-    """The state of one pass: what has been written, the accents waiting for a letter, mathematics, and skipping."""
+class Decoder:
+    """The state of one pass: what has been written, the accents waiting for a letter, mathematics, and skipping.
+
+    `at` is where the token that is looked at begins in the text.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.at = 0
         self.out: list[str] = []
         self.accents: list[tuple[str, str]] = []  # combining character, what to write if no letter follows
         self.mathematics = False
@@ -110,7 +114,7 @@ class _Decoder:
 
     def run(self) -> str:
         for match in _TOKEN.finditer(self.text):
-            kind = match.lastgroup or ""
+            kind, self.at = match.lastgroup or "", match.start()
             if (self.hide_next or self.hidden_depth) and self._hides(match.group()):
                 continue
             if kind == "gap":
@@ -217,7 +221,7 @@ def to_unicode(text: str) -> str:
     `~` becomes a blank, `--` an en dash, `` `` `` and `''` quotation marks. A command nobody knows leaves its argument, or
     its own name if it has none. Never use it on addresses, DOIs or file names, where `~`, `%` and `_` are themselves.
     """
-    return _Decoder(text).run() if _WORTH_DECODING.search(text) else text.translate(_BRACES)
+    return Decoder(text).run() if _WORTH_DECODING.search(text) else text.translate(_BRACES)
 
 
 # What a value may not hold as it stands. Braces are written by name, because BibTeX counts `\{` as a brace.

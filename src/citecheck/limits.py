@@ -11,3 +11,6 @@ MAX_XML_DEPTH = 200
 MAX_CITATIONS = 200_000
 MAX_REFERENCE = 20_000  # characters; a longer one is reported and not parsed, the others are
 MAX_ITEM = 500_000  # characters; as above, where the fields are named and only have to be taken over
+MAX_DOCUMENTS = 20_000  # found in folders
+MAX_PARTS = 1_000  # files that a document takes in
+MAX_DEPTH = 20  # of files that take in files

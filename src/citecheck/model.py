@@ -291,7 +291,8 @@ class Document:
     """One input file as read: references and citations in order, what could not be read, and what comments ask to ignore.
 
     `bibliographies` are the paths of the files that hold its references, as they are to be opened; `cites_all` says that
-    it cites everything in them (`\\nocite{*}`). `links` is filled when the documents of a run are known.
+    it cites everything in them (`\\nocite{*}`). `parts` are further files that were read as part of it (`\\input`).
+    `links` is filled when the documents of a run are known.
     """
 
     path: str
@@ -302,6 +303,7 @@ class Document:
     ignores: tuple[Ignore, ...] = ()
     bibliographies: tuple[str, ...] = ()
     cites_all: bool = False
+    parts: tuple[str, ...] = ()
     links: Links = Links()
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from citecheck import inputs, policy, rules, sources, suppress
+from citecheck import policy, rules, sources, suppress
 from citecheck.atomic import write_text
 from citecheck.clock import today
 from citecheck.config import Config
 from citecheck.decisions import settle
+from citecheck.documents import Library
 from citecheck.errors import ConfigError, InputError
 from citecheck.labels import describe
 from citecheck.lock import Lock
@@ -67,7 +68,8 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
     InputError when none could be read, LockError when a locked run has no usable lock.
     """
     run = run or Run()
-    documents, unreadable = read(paths, run.stdin, run.held)
+    library = Library(stdin=run.stdin, held=run.held)
+    documents = library.documents(paths)
     matches, counts, warnings, interrupted = _match(documents, run)
     results, findings = _judge(documents, matches)
     results, stale = settle(results, read_decisions(run.config.decisions), partial(_confirm, run=run))
@@ -77,8 +79,8 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
         findings=tuple(findings),
         sources=counts,
         rules=tuple(rule_info(rule) for rule in rules.RULES),
-        unreadable=tuple(unreadable),
-        warnings=(*warnings, *stale),
+        unreadable=tuple(library.unreadable),
+        warnings=(*library.warnings, *warnings, *stale),
         fail_on=run.config.fail_on,
         interrupted=interrupted,
         outages_fail=run.config.on_outage == "fail",
@@ -99,27 +101,6 @@ def _governed(report: Report, run: Run) -> Report:
         return governed
     told = f"{unanswered} could not be checked because a source did not answer; the run passes over them, as it was told"
     return replace(governed, warnings=(*report.warnings, told))
-
-
-def read(
-    paths: Sequence[str], stdin: bytes | None = None, held: Mapping[str, bytes] | None = None
-) -> tuple[list[Document], list[str]]:
-    """The documents that could be read, each file once however it is named, and one line for each that could not.
-
-    `held` is what an editor holds of a file, by path. Raises InputError when none could.
-    """
-    documents, unreadable = [], []
-    named: dict[str, str] = {}
-    for path in paths:
-        named.setdefault(path if path == inputs.STDIN else os.path.realpath(path), path)
-    for path in named.values():
-        try:
-            documents.append(inputs.read(path, stdin=stdin, held=(held or {}).get(path)))
-        except InputError as error:
-            unreadable.append(str(error))
-    if not documents:
-        raise InputError("\n".join(unreadable) or "no document was given")
-    return documents, unreadable
 
 
 def _confirm(doi: str, match: Match, *, run: Run) -> str:

@@ -165,6 +165,10 @@ class Report:
         decided = (Verdict.OK, Verdict.DIFFERS, Verdict.WRONG_WORK, Verdict.NOT_FOUND)
         return sum(r.verdict in decided for r in self.results)
 
+    def unread_bibliographies(self) -> list[Finding]:
+        """The findings that say a document's bibliography could not be read."""
+        return [f for f in self.findings if f.name == "bibliography-unread"]
+
     def all_findings(self) -> list[Finding]:
         """Every finding, by document, place and code: the one stable order of all outputs."""
         listed = [*self.findings, *(f for r in self.results for f in r.findings)]
@@ -190,11 +194,11 @@ class Report:
     def exit_code(self) -> int:
         """0 clean; 1 findings at or above `fail_on`; 2 a document could not be read; 3 could not finish, which wins over 1.
 
-        A run that parsed no reference never exits 0 (law 6).
+        A run that parsed no reference never exits 0 (law 6); a bibliography that a document names counts as a document.
         """
         if self.interrupted:
             return EXIT_INTERRUPTED
-        if self.unreadable or self.parsed == 0:
+        if self.unreadable or self.parsed == 0 or self.unread_bibliographies():
             return EXIT_USAGE
         if self.summary[Verdict.INCOMPLETE] and self.outages_fail:
             return EXIT_INCOMPLETE

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from citecheck.fixing.files import Original
     from citecheck.fixing.patches import Patch, Plan
 
+# What is never changed: the references of a LaTeX document are repaired in its .bib file.
+UNTOUCHED = frozenset({"latex", "bbl"})
+
 
 @click.command()
 @PATHS
@@ -38,12 +41,15 @@ def fix(paths: tuple[str, ...], diff: bool, apply_now: bool, unsafe: bool, **giv
         raise ConfigError("give --diff or --write, not both")
     if "-" in paths:
         raise ConfigError("fix changes files; name one instead of the standard input")
-    originals = {path: files.read(path) for path in dict.fromkeys(paths)}
+    originals = _originals(paths)
     report = whole(paths, run_of(paths, **given))
     left = 0
     texts: list[tuple[Original, str]] = []
     for document in report.documents:
-        original = originals[document.path]
+        if document.format in UNTOUCHED:
+            continue
+        # A bibliography that a document names is known by now only; a plan is made for the text that was checked, or not.
+        original = originals.get(document.path) or files.read(document.path)
         results = [r for r in report.results if r.match.reference.document == document.path]
         plan = fixing.plan(original.text, document, results)
         chosen = [p for p in plan.patches if p.safe or unsafe]
@@ -57,6 +63,22 @@ def fix(paths: tuple[str, ...], diff: bool, apply_now: bool, unsafe: bool, **giv
     else:
         write("".join(diff_of(original, text) for original, text in texts), None)
     sys.exit(unread(report) or (3 if report.exit_code() == 3 else min(left, 1)))
+
+
+def _originals(paths: tuple[str, ...]) -> dict[str, Original]:
+    """The files that are named or found in folders, as they are before they are checked."""
+    from citecheck.errors import InputError
+    from citecheck.fixing import files
+    from citecheck.folders import files as named
+
+    originals = {}
+    for file in named(paths):
+        try:
+            originals[file.path] = files.read(file.path)
+        except InputError:
+            if not file.found:
+                raise
+    return originals
 
 
 def _tell(original: Original, plan: Plan, chosen: list[Patch]) -> None:

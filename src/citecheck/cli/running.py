@@ -185,11 +185,16 @@ def write(text: str, output: str | None) -> None:
 
 def unread(report: Report) -> int:
     """Name what could not be read; 2 when there is any, or when no reference was read at all (law 6), else 0."""
+    from citecheck.text import printable
+
     for line in report.unreadable:
         leaving.tell(line)
+    missing = report.unread_bibliographies()
+    for finding in missing:
+        leaving.tell(printable(f"{finding.document}:{finding.span.line}: {finding.message}"))
     if not report.parsed:
         leaving.tell("no reference was found")
-    return 2 if report.unreadable or not report.parsed else 0
+    return 2 if report.unreadable or missing or not report.parsed else 0
 
 
 def finish(report: Report) -> None:

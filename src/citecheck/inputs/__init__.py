@@ -20,6 +20,7 @@ from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
 from citecheck.inputs.sniffing import HEAD, Sniff, root
 from citecheck.limits import MAX_LINE, MAX_LINES, MAX_REFERENCES
 from citecheck.model import Document
+from citecheck.regular import open_regular
 
 STDIN = "-"
 
@@ -44,6 +45,8 @@ class Input:
 INPUTS = (
     Input(name="bibtex", suffixes=(".bib",), module="citecheck.inputs.bibtex"),
     Input(name="markdown", suffixes=(".md", ".markdown", ".qmd", ".rmd"), module="citecheck.inputs.markdown"),
+    Input(name="latex", suffixes=(".tex", ".ltx"), module="citecheck.inputs.latex"),
+    Input(name="bbl", suffixes=(".bbl",), module="citecheck.inputs.bbl"),
     Input(name="text", suffixes=(".txt", ".text", STDIN), module="citecheck.inputs.plain"),
     Input(name="docx", suffixes=(".docx", ".docm"), module="citecheck.inputs.docx", binary=True),
     Input(name="ris", suffixes=(".ris",), module="citecheck.inputs.ris"),
@@ -79,8 +82,6 @@ _UNREADABLE = {
     ".rtf": ("rich text files", _AS_TEXT),
     ".pages": ("Pages documents", _AS_TEXT),
     ".pdf": ("PDF files", "copy the reference list into a plain text file (.txt) and try again"),
-    ".tex": ("LaTeX sources", "name the .bib file they use"),
-    ".bbl": ("LaTeX bibliographies", "name the .bib file they were made from"),
     ".json": ("JSON files", _AS_BIBTEX),
     ".yaml": ("YAML files", _AS_BIBTEX),
     ".yml": ("YAML files", _AS_BIBTEX),
@@ -117,6 +118,19 @@ def read(
     return replace(
         document, problems=guessed + document.problems, ignores=ignore_comments(text, path, chosen.name)
     )
+
+
+def of_known_format(path: str) -> bool:
+    """Whether a file that a folder holds is of a format that is read, by its suffix and, where that is shared, by its head."""
+    candidates = _formats(path, None)
+    if not candidates or not candidates[0].sniff:
+        return bool(candidates)
+    try:
+        with open_regular(path) as file:
+            head, _ = decode(file.read(HEAD))
+    except OSError:
+        return True  # reading it will say why
+    return any(c.sniff and c.sniff(head) for c in candidates)
 
 
 def _within_limits(document: Document) -> Document:

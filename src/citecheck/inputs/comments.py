@@ -29,6 +29,7 @@ _SYNTAX = {
     "jats": (_HTML,),
     "tei": (_HTML,),
     "latex": (_PERCENT,),
+    "bbl": (_PERCENT,),
 }
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.M)
 

@@ -12,6 +12,7 @@ from citecheck.rules.arxiv_mismatch import ArxivMismatch
 from citecheck.rules.author_list_cut import AuthorListCut
 from citecheck.rules.author_mismatch import AuthorMismatch
 from citecheck.rules.base import Rule
+from citecheck.rules.bibliography_unread import BibliographyUnread
 from citecheck.rules.container_title_mismatch import ContainerTitleMismatch
 from citecheck.rules.corrected import Corrected
 from citecheck.rules.doi_malformed import DoiMalformed
@@ -38,6 +39,7 @@ from citecheck.rules.not_found import NotFound
 from citecheck.rules.not_locked import NotLocked
 from citecheck.rules.page_mismatch import PageMismatch
 from citecheck.rules.parse_error import ParseError
+from citecheck.rules.part_unread import PartUnread
 from citecheck.rules.placeholder_authors import PlaceholderAuthors
 from citecheck.rules.preprint_cited_as_published import PreprintCitedAsPublished
 from citecheck.rules.reference_too_long import ReferenceTooLong
@@ -67,6 +69,8 @@ RULES: tuple[type[Rule], ...] = (
     NotLocked,
     EmptyLockEntry,
     TrackedChanges,
+    BibliographyUnread,
+    PartUnread,
     DoiMalformed,
     DoiNotRegistered,
     DoiPlaceholder,

@@ -35,8 +35,9 @@ class NoReferences(ReaderRule):
     advice = "Check the file that holds the references, or leave this one out."
 
     def check_document(self, document: Document, matches: Sequence[Match]) -> Iterator[Finding]:
-        """One finding for a document without references."""
-        if not document.references:
+        """One finding for a document without references, in it or in files that it names."""
+        unread = any(p.rule == "bibliography-unread" for p in document.problems)
+        if not (document.references or document.bibliographies or unread):
             yield self.place(
                 document,
                 Span(line=1, column=1, end_line=1, end_column=1),

@@ -1,0 +1,142 @@
+"""Paths to Documents: each file once, and the bibliographies that documents name behind them.
+
+A file that another document takes in (`\\input`) is read as part of that, and not a second time for itself.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from citecheck import inputs
+from citecheck.errors import InputError
+from citecheck.folders import files
+from citecheck.inputs.files import shown
+from citecheck.model import Document
+
+UNREAD = ("bibliography-unread", "part-unread")  # the rules that tell what a document needs and was not read
+_SHOWN = 10
+
+
+@dataclass(slots=True)
+class Library:
+    """What a run reads: its documents, a line for each that could not be read, and what else a user should know.
+
+    `stdin` is what the path "-" stands for; `held` is what an editor holds of a file, by path.
+    """
+
+    stdin: bytes | None = None
+    held: Mapping[str, bytes] = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    _read: dict[str, Document] = field(default_factory=dict)  # by the real path, in order
+    _tried: set[str] = field(default_factory=set)
+
+    def documents(self, paths: Sequence[str]) -> list[Document]:
+        """The documents at these paths, each followed by the bibliographies that it is the first to name.
+
+        Raises InputError when none could be read.
+        """
+        asked = list(files(paths))
+        for file in asked:
+            self._open(file.path)
+        whole = list(_whole(list(self._read.values())))
+        found = {f.path for f in asked if f.found}
+        kept = self._with_references(whole, found)
+        self._read = {_real(d.path): d for d in kept}
+        lists = [d.path for d in kept if d.path not in found and _is_list(d)]
+        documents = [d for document in kept for d in self._with_bibliographies(document, lists)]
+        if not documents:
+            raise InputError("\n".join(self.unreadable) or "no document was given")
+        return documents
+
+    def _open(self, path: str) -> Document | None:
+        """Read one file, once however it is named; None when it cannot be read, which is told once."""
+        real = _real(path)
+        if real not in self._tried:
+            self._tried.add(real)
+            try:
+                self._read[real] = inputs.read(path, stdin=self.stdin, held=self.held.get(path))
+            except InputError as error:
+                self.unreadable.append(str(error))
+        return self._read.get(real)
+
+    def _with_references(self, documents: Sequence[Document], found: set[str]) -> list[Document]:
+        """Without what a folder holds besides: files in which nothing is cited or listed. They are named in a warning."""
+        idle = [
+            d.path
+            for d in documents
+            if d.path in found and not (d.references or d.citations or d.bibliographies or d.problems)
+        ]
+        if not idle or len(idle) == len(documents):
+            return list(documents)
+        names = ", ".join(map(shown, idle[:_SHOWN])) + (
+            f" and {len(idle) - _SHOWN} more" if len(idle) > _SHOWN else ""
+        )
+        self.warnings.append(f"no reference was found in {names}")
+        return [d for d in documents if d.path not in idle]
+
+    def _with_bibliographies(self, document: Document, lists: Sequence[str]) -> Iterator[Document]:
+        """The document, with its bibliographies by the paths they were read from, and behind it those not read before."""
+        document = _also_named(document, {_real(d.path): d.path for d in self._read.values()})
+        if (
+            _cites_keys(document)
+            and not document.bibliographies
+            and not any(p.rule in UNREAD for p in document.problems)
+        ):
+            document = replace(document, bibliographies=tuple(lists))
+        paths: list[str] = []
+        behind: list[Document] = []
+        for path in document.bibliographies:
+            known = _real(path) in self._read
+            opened = self._open(path)
+            paths.append(opened.path if opened else path)
+            if opened and not known:  # what a part cites is among the citations of the document itself
+                behind.append(replace(opened, citations=(), bibliographies=()))
+        yield replace(document, bibliographies=tuple(dict.fromkeys(paths)))
+        yield from behind
+
+
+def _whole(documents: Sequence[Document]) -> Iterator[Document]:
+    """The documents that are no part of another one; of two that take in each other, the first."""
+    parts = {_real(d.path): {_real(p) for p in d.parts} for d in documents}
+    position = {_real(d.path): n for n, d in enumerate(documents)}
+    owners: dict[str, list[str]] = {}
+    for owner, theirs in parts.items():
+        for part in theirs & position.keys():
+            owners.setdefault(part, []).append(owner)
+    for document in documents:
+        real = _real(document.path)
+        if not any(
+            position[o] < position[real] or o not in parts[real] for o in owners.get(real, ()) if o != real
+        ):
+            yield document
+
+
+def _also_named(document: Document, run: Mapping[str, str]) -> Document:
+    """The document with the bibliographies that it may not open itself, where the user has named them as well."""
+    missed = [p for p in document.problems if p.rule == "bibliography-unread" and _real(p.cited) in run]
+    if not missed:
+        return document
+    return replace(
+        document,
+        problems=tuple(p for p in document.problems if p not in missed),
+        bibliographies=(*document.bibliographies, *(run[_real(p.cited)] for p in missed)),
+    )
+
+
+def _cites_keys(document: Document) -> bool:
+    return any(c.key for c in document.citations) and not any(r.key for r in document.references)
+
+
+def _is_list(document: Document) -> bool:
+    """Whether a document is nothing but references with keys."""
+    return not document.citations and any(r.key for r in document.references)
+
+
+def _real(path: str) -> str:
+    try:
+        return path if path == inputs.STDIN else os.path.realpath(path)
+    except (OSError, ValueError):  # no name at all; reading it will say so
+        return path
