@@ -94,6 +94,8 @@ class Library:
             paths.append(opened.path if opened else path)
             if opened and not known:  # what a part cites is among the citations of the document itself
                 behind.append(replace(opened, citations=(), bibliographies=()))
+        # Named all the same, so that nobody takes the lists that were read for all there are.
+        paths += [p.cited for p in document.problems if p.rule in UNREAD]
         yield replace(document, bibliographies=tuple(dict.fromkeys(paths)))
         yield from behind
 

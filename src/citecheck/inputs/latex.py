@@ -61,7 +61,8 @@ def read(text: str, path: str) -> Document:
         citations=tuple(paper.citations),
         problems=(*paper.problems, *reading.problems),
         bibliographies=bibliographies,
-        cites_all=paper.cites_all,
+        # What a part that was not read cites is not known; it may be everything.
+        cites_all=paper.cites_all or any(p.rule == "part-unread" for p in paper.problems),
         parts=tuple(paper.parts),
     )
 

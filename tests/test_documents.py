@@ -1,0 +1,94 @@
+"""Which documents a run reads: each file once, bibliographies behind the documents that name them, folders and patterns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citecheck.documents import Library
+from citecheck.errors import InputError
+
+BIB = "@article{neff2003, title={Self-compassion}, author={Neff, K.}, year={2003}}\n"
+
+
+@pytest.fixture
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "paper"
+    (folder / "ch").mkdir(parents=True)
+    (folder / "refs.bib").write_text(BIB)
+    (folder / "ch" / "one.tex").write_text("\\cite{neff2003}\n")
+    (folder / "main.tex").write_text("\\input{ch/one}\\cite{neff2003}\\bibliography{refs}\n")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def paths(*named: str) -> list[str]:
+    return [d.path for d in Library().documents(named)]
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        (["main.tex"], ["main.tex", "refs.bib"]),
+        (["main.tex", "refs.bib"], ["main.tex", "refs.bib"]),
+        (["refs.bib", "main.tex"], ["refs.bib", "main.tex"]),
+        (["main.tex", "./main.tex"], ["main.tex", "refs.bib"]),
+        (["ch/one.tex", "main.tex"], ["main.tex", "refs.bib"]),  # a part is read with its document
+        (["*.tex"], ["main.tex", "refs.bib"]),
+    ],
+)
+@pytest.mark.usefixtures("paper")
+def test_each_file_once(named: list[str], expected: list[str]) -> None:
+    assert paths(*named) == expected
+
+
+def test_a_folder_holds_sources_and_what_was_made_from_them(paper: Path) -> None:
+    (paper / "main.bbl").write_text(
+        "\\begin{thebibliography}{1}\\bibitem{a} Neff, K. (2003). X.\\end{thebibliography}"
+    )
+    (paper / "README.md").write_text("Nothing here.\n")
+    (paper / ".hidden.tex").write_text("\\cite{x}")
+    library = Library()
+    assert [Path(d.path).name for d in library.documents([str(paper)])] == ["main.tex", "refs.bib"]
+    assert ["README.md" in w for w in library.warnings] == [True]
+    assert library.unreadable == []
+
+
+def test_a_bibliography_goes_by_the_path_it_was_read_from(paper: Path) -> None:
+    document = Library().documents([str(paper / "refs.bib"), "main.tex"])[1]
+    assert document.bibliographies == (str(paper / "refs.bib"),)
+
+
+def test_what_is_named_may_lie_anywhere(paper: Path) -> None:
+    (paper.parent / "other.bib").write_text(BIB)
+    (paper / "main.tex").write_text("\\cite{neff2003}\\bibliography{../other}\n")
+    alone = Library().documents(["main.tex"])[0]
+    assert [p.rule for p in alone.problems] == ["bibliography-unread"]
+    both = Library().documents(["main.tex", "../other.bib"])[0]
+    assert (both.problems, both.bibliographies) == ((), ("../other.bib",))
+
+
+def test_a_bibliography_that_is_no_text_is_told_once_and_the_rest_is_read(paper: Path) -> None:
+    (paper / "noise.bib").write_bytes(bytes(range(256)) * 40)
+    (paper / "main.tex").write_text("\\cite{neff2003}\\bibliography{refs,noise}\n")
+    library = Library()
+    documents = library.documents(["main.tex", "noise.bib"])
+    assert [d.path for d in documents] == ["main.tex", "refs.bib"]
+    assert len(library.unreadable) == 1
+    assert documents[0].bibliographies == ("refs.bib", "noise.bib")  # one of them was not read
+
+
+def test_a_list_named_beside_a_chapter_is_its_bibliography(paper: Path) -> None:
+    assert (paper / "ch").is_dir()
+    assert Library().documents(["ch/one.tex", "refs.bib"])[0].bibliographies == ("refs.bib",)
+
+
+def test_what_an_unread_part_cites_may_be_everything(paper: Path) -> None:
+    (paper / "main.tex").write_text("\\input{gone}\\bibliography{refs}\n")
+    assert Library().documents(["main.tex"])[0].cites_all
+
+
+def test_nothing_to_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no document was found in this folder"):
+        Library().documents([str(tmp_path)])
