@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from citecheck.inputs.markdown_inline import Marked, plain
+from citecheck.inputs.pandoc import read_keyed
 from citecheck.inputs.prose import document_of
 from citecheck.model import Document
 from citecheck.parsing import Line, read_references
@@ -31,8 +33,35 @@ _Bounds = tuple[int, int]
 
 
 def read(text: str, path: str) -> Document:
-    """The references of a Markdown document, in a list of their own or between paragraphs; none is no error."""
-    return document_of(read_references(text, path, lines_of(text)), path, "markdown")
+    """The references of a Markdown document, in a list or between paragraphs, and what it cites by key; none is no error."""
+    document = document_of(read_references(text, path, lines_of(text)), path, "markdown")
+    bounds = line_bounds(text)
+    front = _front_matter(text, bounds)
+    if not front:
+        return document
+    keyed = read_keyed(text, path, bounds[front - 1][1], list(_code(text, bounds)))
+    return replace(
+        document,
+        citations=tuple(
+            sorted((*document.citations, *keyed.citations), key=lambda c: (c.span.line, c.span.column))
+        ),
+        problems=(*document.problems, *keyed.problems),
+        bibliographies=keyed.bibliographies,
+        cites_all=keyed.cites_all,
+    )
+
+
+def _code(source: str, bounds: list[_Bounds]) -> Iterator[_Bounds]:
+    """The lines of fenced blocks, which cite nothing."""
+    fence = ""
+    for start, end in bounds:
+        line = source[start:end]
+        if fence:
+            yield start, end
+            fence = "" if _closes(line, fence) else fence
+        elif match := _FENCE.match(line):
+            fence = match["fence"]
+            yield start, end
 
 
 def lines_of(source: str) -> list[Line]:
