@@ -55,7 +55,7 @@ def test_formats_that_share_a_suffix_can_be_told_apart() -> None:
             b"PK\x03\x04",
             "paper.docx: this is no complete Word file",
         ),
-        ("paper.pdf", b"%PDF-1.7", "PDF files cannot be read yet"),
+        ("paper.pdf", b"%PDF-1.7", "it is damaged, or no PDF at all"),
         ("list.odt", b"PK\x03\x04", "save as plain text (.txt)"),
         ("list.xyz", b"text", "files ending in .xyz are not known; use one of .bib, .md"),
         ("list", b"text", "files without a suffix are not known"),

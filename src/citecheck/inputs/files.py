@@ -14,7 +14,7 @@ from citecheck.text import printable
 
 # What the first bytes give away, with the remedy. PDF 32000-1 7.5.2; ZIP APPNOTE 4.3.7; MS-CFB 2.2; RTF 1.9.
 _MAGIC = (
-    (b"%PDF-", "this is a PDF file; copy the reference list into a plain text file (.txt) and try again"),
+    (b"%PDF-", "this is a PDF file; name it .pdf and try again"),
     (b"PK\x03\x04", "this is a Word, OpenDocument or ZIP file; save it as plain text (.txt) and try again"),
     (b"\xd0\xcf\x11\xe0", "this is an old Office file; save it as plain text (.txt) and try again"),
     (b"{\\rtf", "this is a rich text file; save it as plain text (.txt) and try again"),

@@ -1,0 +1,135 @@
+"""The process that opens a PDF: bytes in, words out, as JSON, under limits of memory and processor time.
+
+    python -m citecheck.pdf.child < paper.pdf
+
+Nothing but this process touches what a stranger wrote; when it is killed, the reader says so (robustness: a circular
+file takes for ever, a bomb takes all memory). PDFium runs no script here, follows no link and opens no other file.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import math
+import sys
+from typing import Any
+
+from citecheck.limits import MAX_PDF_MEMORY, MAX_PDF_PAGES, MAX_PDF_SECONDS, MAX_PDF_WORDS
+from citecheck.pdf.words import Glyph, composed, quarter, upright, words
+
+_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen that divides a word at a line's end
+
+
+def _limit() -> None:
+    """Hold this process to its memory and processor time, where the system can (it cannot on Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, most in ((resource.RLIMIT_AS, MAX_PDF_MEMORY), (resource.RLIMIT_CPU, MAX_PDF_SECONDS)):
+        resource.setrlimit(kind, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def extract(data: bytes) -> dict[str, Any]:
+    """{"pages": [[word, ...], ...], "unmapped": n} or {"error": "password" | "damaged" | "long"}.
+
+    A word is [text, left, right, baseline, size, spaced]; `unmapped` counts characters that their font does not name.
+    """
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
+        return {"error": "password" if locked else "damaged"}
+    if count > MAX_PDF_PAGES:
+        return {"error": "long"}
+    pages: list[list[list[Any]]] = []
+    total = unmapped = unread = 0
+    for number in range(count):
+        try:
+            page = document[number]
+            glyphs, lost = _glyphs(raw, page.get_textpage())
+            page.close()
+        except pypdfium2.PdfiumError:
+            glyphs, lost, unread = [], 0, unread + 1
+        unmapped += lost
+        pages.append(
+            [
+                [
+                    w.text,
+                    round(w.left, 1),
+                    round(w.right, 1),
+                    round(w.baseline, 1),
+                    round(w.size, 1),
+                    w.spaced,
+                ]
+                for w in words(composed(upright(glyphs)))
+            ]
+        )
+        total += len(pages[-1])
+        if total > MAX_PDF_WORDS:
+            return {"error": "long"}
+    return {"pages": pages, "unmapped": unmapped, "unread": unread} if pages else {"error": "damaged"}
+
+
+def _glyphs(raw: Any, textpage: Any) -> tuple[list[Glyph | None], int]:
+    """The glyphs of a page, None for a blank, and how many have no known character."""
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found: list[Glyph | None] = []
+    lost = 0
+    for k in range(raw.FPDFText_CountChars(textpage)):
+        code = raw.FPDFText_GetUnicode(textpage, k)
+        if code in _HYPHENS:
+            code = 0x2D
+        if raw.FPDFText_IsGenerated(textpage, k) == 1 and code != 0x2D:
+            continue  # PDFium's guess at a blank; the gaps tell it as well, and after accents better
+        text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+        if text.isspace():
+            found.append(None)
+            continue
+        if not text or text < " ":
+            lost += 1
+            continue
+        if not raw.FPDFText_GetLooseCharBox(textpage, k, box) or not raw.FPDFText_GetMatrix(
+            textpage, k, matrix
+        ):
+            continue
+        raw.FPDFText_GetCharOrigin(textpage, k, x, y)
+        turned = quarter(matrix.a, matrix.b)
+        size = raw.FPDFText_GetFontSize(textpage, k) * math.hypot(matrix.c, matrix.d)
+        lost += raw.FPDFText_HasUnicodeMapError(textpage, k) == 1
+        found.append(_placed(text, box, x.value, y.value, size, turned))
+    return found, lost
+
+
+def _placed(text: str, box: Any, x: float, y: float, size: float, turned: int) -> Glyph:
+    """A glyph in the directions of its own line: along it from left to right, and up from it."""
+    along = {
+        0: (box.left, box.right),
+        1: (box.bottom, box.top),
+        2: (-box.right, -box.left),
+        3: (-box.top, -box.bottom),
+    }
+    across = {0: y, 1: -x, 2: -y, 3: x}
+    left, right = along.get(turned, (box.left, box.right))
+    return Glyph(text, left, right, across.get(turned, y), size, turned)
+
+
+def main() -> None:
+    """Read the standard input, print the answer."""
+    _limit()
+    data = sys.stdin.buffer.read()
+    try:
+        answer = extract(data)
+    except MemoryError:
+        answer = {"error": "memory"}
+    json.dump(answer, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""What stands on pages and is no part of the text: running heads and feet, page numbers, numbers of lines."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from citecheck.pdf.words import Word
+
+_EDGE = 3  # lines at either end of a page that may be furniture
+_SAME = 4.0  # points by which a running head may move from page to page
+_LETTERS = 4
+_NUMBER = re.compile(r"\d{1,9}")
+_PAGE = re.compile(
+    r"\W{0,3}(?:page\s?|p\.\s?|seite\s?)?(\d{1,5}|[ivxl]{1,7})(?:\s?(?:of|/|von|de)\s?\d{1,5})?\W{0,3}",
+    re.IGNORECASE,
+)
+_LINE_NUMBER = re.compile(r"\d{1,5}")
+_MIN_NUMBERED = 20  # numbers of lines in a document
+
+Line = list[Word]
+
+
+def without_furniture(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """The pages without running heads, page numbers and the numbers of a manuscript's lines."""
+    numbers = _line_numbers(pages)
+    clean = [[w for w in page if id(w) not in numbers] for page in pages]
+    for _ in range(2):  # what stands under a running head is an edge once that is gone
+        running = set(_running([_edges(page) for page in clean]))
+        if not running:
+            break
+        clean = [[w for w in page if id(w) not in running] for page in clean]
+    return clean
+
+
+def _levels(page: Sequence[Word]) -> list[Line]:
+    """The words of a page by level, whatever column they are in, from top to bottom."""
+    found: list[Line] = []
+    for w in sorted(page, key=lambda w: (-w.baseline, w.left)):
+        if found and abs(found[-1][0].baseline - w.baseline) <= 2.0:
+            found[-1].append(w)
+        else:
+            found.append([w])
+    return [sorted(line, key=lambda w: w.left) for line in found]
+
+
+def _edges(page: Sequence[Word]) -> list[tuple[int, Line]]:
+    """The lines at a page's ends with the end they are at: 1 the top, -1 the bottom."""
+    lines = _levels(page)
+    return [(1, line) for line in lines[:_EDGE]] + [(-1, line) for line in lines[_EDGE:][-_EDGE:]]
+
+
+def _running(pages: Sequence[Sequence[tuple[int, Line]]]) -> Iterator[int]:
+    """The words (by identity) of lines that come again at the same place of other pages."""
+    groups: dict[tuple[int, str], list[tuple[int, Line, list[int]]]] = defaultdict(list)
+    for n, edges in enumerate(pages):
+        for end, line in edges:
+            text = " ".join(w.text for w in line)
+            numbers = [int(x) for x in _NUMBER.findall(text)]
+            groups[end, _NUMBER.sub("#", text)].append((n, line, numbers))
+    enough = 2 if len(pages) <= 4 else 3
+    for (_, masked), group in groups.items():
+        lettered = sum(c.isalpha() for c in masked) >= _LETTERS
+        for one in group:
+            alike = [
+                other for other in group
+                if other[0] != one[0] and abs(other[1][0].baseline - one[1][0].baseline) <= _SAME
+            ]  # fmt: skip
+            same = sum(other[2] == one[2] for other in alike) + 1 >= enough
+            counts = any(_steps(one, other) for other in alike)
+            if (lettered and (same or counts)) or (
+                counts and _PAGE.fullmatch(" ".join(w.text for w in one[1]))
+            ):
+                yield from (id(w) for w in one[1])
+
+
+def _steps(one: tuple[int, Line, list[int]], other: tuple[int, Line, list[int]]) -> bool:
+    """Whether the only number that differs goes up with the pages."""
+    steps = [b - a for a, b in zip(one[2], other[2], strict=True) if a != b]
+    return steps == [other[0] - one[0]]
+
+
+def _line_numbers(pages: Sequence[Sequence[Word]]) -> set[int]:
+    """The words (by identity) that only count the lines of a manuscript, at the left of the text."""
+    found: list[Word] = []
+    lines = steps = lower = 0
+    previous: int | None = None
+    for page in pages:
+        for line in _levels(page):
+            lines += 1
+            first = line[0]
+            if not _LINE_NUMBER.fullmatch(first.text) or (
+                len(line) > 1 and line[1].left - first.right < 0.4 * first.size
+            ):
+                continue
+            number = int(first.text)
+            steps += previous is None or number in (previous + 1, 1)
+            previous = number
+            found.append(first)
+            lower += len(line) == 1 or line[1].text[:1].islower()
+    if (
+        len(found) < _MIN_NUMBERED
+        or steps < 0.9 * len(found)
+        or lower < 0.1 * len(found)
+        or len(found) < 0.5 * lines
+    ):
+        return set()
+    return {id(w) for w in found}

@@ -1,0 +1,57 @@
+"""Having a PDF opened by the process that may die of it, and saying plainly what came of that."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from citecheck.limits import MAX_PDF_SECONDS
+from citecheck.pdf.words import Word
+
+_REASONS = {
+    "password": "it is protected by a password; save it without one and try again",
+    "damaged": "it is damaged, or no PDF at all; save it again from the program that made it",
+    "memory": "it needs more memory than any manuscript; give the reference list alone",
+    "long": "it is longer than any manuscript; give the pages with the references alone",
+    "time": f"it could not be read within {MAX_PDF_SECONDS} seconds; save it again, or give the reference list alone",
+    "missing": "reading PDF files needs a package that is not installed; pip install pypdfium2",
+}
+_SCAN = "it has no text layer: its pages are pictures; run OCR on it (for example OCRmyPDF) and try again"
+_UNMAPPED = "its fonts do not say which letters they show; save it again from the program that made it, or run OCR on it"
+_CHILD = "citecheck.pdf.child"
+_LETTERS = 20  # characters a page; a scan has none, or a stamp
+_UNKNOWN = 0.3  # of the characters
+
+
+class PdfError(Exception):
+    """The file cannot be read; the message is the reason and the remedy, for the end of one line."""
+
+
+def pages_of(data: bytes) -> list[list[Word]]:
+    """The words of each page, in the order of the file. Raises PdfError with the reason."""
+    answer = _asked(data)
+    if "error" in answer:
+        raise PdfError(_REASONS[answer["error"]])
+    pages = [[Word(*word) for word in page] for page in answer["pages"]]
+    letters = sum(len(w.text) for page in pages for w in page)
+    if letters + answer["unmapped"] < _LETTERS * len(pages):
+        raise PdfError(_SCAN)
+    if answer["unmapped"] > _UNKNOWN * (letters + answer["unmapped"]):
+        raise PdfError(_UNMAPPED)
+    return pages
+
+
+def _asked(data: bytes) -> dict[str, Any]:
+    try:
+        run = subprocess.run(
+            [sys.executable, "-P", "-m", _CHILD],
+            input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=MAX_PDF_SECONDS, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return {"error": "time"}
+    if run.returncode != 0:
+        return {"error": "time" if run.returncode in (-9, -24) else "memory"}
+    answer: dict[str, Any] = json.loads(run.stdout)
+    return answer

@@ -1,0 +1,140 @@
+"""PDF files: which references are found in print, where they are said to stand, and which files are refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+from citecheck.errors import InputError
+from citecheck.inputs import read
+from citecheck.model import Document
+from citecheck.pdf import opening
+
+ROOT = Path(__file__).parents[2]
+LISTED = [
+    line
+    for line in (ROOT / "fixtures/self-compassion.txt").read_text(encoding="utf-8").splitlines()
+    if len(line) > 40
+]
+
+
+def made(content: bytes, *, filters: bytes = b"", pages: int = 1) -> bytes:
+    """A PDF of pages that show one stream of content."""
+    kids = b" ".join(b"%d 0 R" % (5 + n) for n in range(pages))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count %d /Kids [%s] >>" % (pages, kids),
+        b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+        *[
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F 4 0 R >> >> >>"
+        ]
+        * pages,
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % at for at in places)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+
+
+def shown(*lines: tuple[int, int, str], size: int = 10) -> bytes:
+    """Lines of text at places."""
+    return b"".join(
+        b"BT /F %d Tf %d %d Td (%s) Tj ET\n"
+        % (size, x, y, text.replace("(", r"\(").replace(")", r"\)").encode())
+        for x, y, text in lines
+    )
+
+
+def opened(tmp_path: Path, data: bytes) -> Document:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(data)
+    return read(str(path))
+
+
+def refused(tmp_path: Path, data: bytes) -> str:
+    with pytest.raises(InputError) as error:
+        opened(tmp_path, data)
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+@pytest.mark.parametrize("name", ["libreoffice-1.pdf", "libreoffice-2.pdf", "latex-2.pdf"])
+def test_a_printed_list_is_found_whole_in_its_order(name: str) -> None:
+    found = read(str(ROOT / "fixtures/printed" / name)).references
+    assert [r.metadata.doi for r in found] == [
+        d.rpartition("doi.org/")[2] if "doi.org" in d else "" for d in LISTED
+    ]
+    assert [r.metadata.title for r in found] == [
+        r.metadata.title for r in read(str(ROOT / "fixtures/self-compassion.txt")).references
+    ]
+
+
+def test_a_reference_has_its_page_and_column() -> None:
+    found = read(str(ROOT / "fixtures/printed/libreoffice-2.pdf"))
+    assert {r.place for r in found.references} == {"page 2, column 1", "page 2, column 2"}
+
+
+def test_running_heads_and_page_numbers_are_no_text(tmp_path: Path) -> None:
+    first = "Neff, K. D. (2003). Self-compassion. Journal of Research in Personality, 41(2), 139-154."
+    data = made(shown((200, 810, "Journal of Lakes 12"), (72, 700, "References"), (72, 680, first)), pages=4)
+    assert all("Lakes" not in r.raw for r in opened(tmp_path, data).references)
+
+
+def test_text_turned_by_a_quarter_is_a_stamp_and_left_out(tmp_path: Path) -> None:
+    stamp = b"BT 0 1 -1 0 30 300 Tm /F 20 Tf (arXiv:1706.03762v5 [cs.CL] 6 Dec 2017) Tj ET\n"
+    entry = "Neff, K. D. (2003). Self-compassion. Journal of Research in Personality, 41(2), 139-154."
+    found = opened(tmp_path, made(stamp + shown((72, 700, "References"), (72, 680, entry))))
+    assert [r.raw for r in found.references] == [entry]
+
+
+# -- hostile and broken files (docs: robustness, rows 10 and 14-17) ---------------------------------------------------
+
+
+def test_random_bytes_with_a_header_are_refused(tmp_path: Path) -> None:
+    noise = bytes((k * k * 31 + 7 * k) % 251 for k in range(20_000))
+    assert "damaged" in refused(tmp_path, b"%PDF-1.7\n" + noise)
+
+
+def test_a_page_without_text_is_said_to_have_no_text_layer(tmp_path: Path) -> None:
+    assert "no text layer" in refused(tmp_path, made(b"0 0 100 100 re f"))
+
+
+def test_a_bomb_ends_in_one_line_and_this_process_stays_small(tmp_path: Path) -> None:
+    once = zlib.compress(bytes(400_000_000), 9)
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(made(zlib.compress(once, 9), filters=b"/Filter [/FlateDecode /FlateDecode]", pages=1))
+    code = (
+        "import resource, sys\nfrom citecheck.inputs import read\nfrom citecheck.errors import InputError\n"
+        "try: read(sys.argv[1])\nexcept InputError as error: print(error)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    message, megabytes = run.stdout.splitlines()
+    assert message.startswith(str(path))
+    assert int(megabytes) < 300
+
+
+def test_pages_that_contain_themselves_end(tmp_path: Path) -> None:
+    data = made(shown((72, 700, "x"))).replace(b"/Kids [5 0 R]", b"/Kids [2 0 R]")
+    refused(tmp_path, data)
+
+
+def test_a_process_that_takes_too_long_is_stopped_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "MAX_PDF_SECONDS", 0.001)
+    assert "could not be read within" in refused(tmp_path, made(shown((72, 700, "Text " * 10))))
+
+
+def test_a_process_that_dies_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_CHILD", "citecheck.no_such_module")
+    assert "more memory" in refused(tmp_path, made(shown((72, 700, "Text"))))
