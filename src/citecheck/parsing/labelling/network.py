@@ -91,16 +91,15 @@ class Network:
 
     def _scores(self, hidden: Floats, mask: npt.NDArray[np.bool_]) -> Floats:
         gate = mask[:, :, None].astype(np.float32)
-        wide = hidden.shape[2]
         for number, (weights, bias, dilation) in enumerate(self._layers):
             if number == self._context:  # what the whole reference looks like
                 mean = hidden.sum(1) / gate.sum(1)
                 hidden += (mean @ self._whole + self._whole_bias)[:, None] * gate
-            before, here, after = (weights[i * wide : (i + 1) * wide] for i in range(3))
-            new = hidden @ here
-            new += bias
-            new[:, dilation:] += hidden[:, :-dilation] @ before
-            new[:, :-dilation] += hidden[:, dilation:] @ after
+            flat = hidden.reshape(-1, hidden.shape[2])
+            before, here, after = ((flat @ part).reshape(hidden.shape) for part in np.split(weights, 3))
+            new = here + bias
+            new[:, dilation:] += before[:, :-dilation]
+            new[:, :-dilation] += after[:, dilation:]
             np.maximum(new, 0, out=new)
             new *= gate
             hidden += new
