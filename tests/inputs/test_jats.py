@@ -227,3 +227,34 @@ def test_one_long_line_is_no_reason_to_refuse(tmp_path: Path) -> None:
     file = tmp_path / "a.nxml"
     file.write_text(article(NEFF.replace("\n", " "), "<p>" + "word " * 300_000 + "</p>"), encoding="utf-8")
     assert read_any(str(file)).format == "jats"
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<ref/>" * 1_100_000, "1,000,000 tags"),
+        ("<ref>" + "<a/>" * 1_100_000 + "</ref>", "1,000,000 tags"),
+        ("<ref><note>" + "&amp;" * 1_100_000 + "</note></ref>", "1,000,000 tags"),
+        ("<ref/>" * 20_001, "20,000 references"),
+        ('<ref id="' + "a" * 3_000_000 + '"/>', "1,000,000 characters"),
+        ("<!--" + "a" * 3_000_000 + "-->", "1,000,000 characters"),
+    ],
+    ids=["empty references", "one vast reference", "entities", "nothing in them", "attribute", "comment"],
+)
+def test_row_7_what_no_list_is_made_of_is_refused(inside: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as refused:
+        read(inside)
+    assert "\n" not in str(refused.value)
+
+
+def test_ranges_cannot_multiply() -> None:
+    refs = "".join(f'<ref id="b{i}"><note>x</note></ref>' for i in range(1000))
+    ranges = '<xref rid="b0">1</xref>-<xref rid="b999">1000</xref>.' * 201
+    with pytest.raises(InputError, match="200,000 citations"):
+        read(refs, f"<p>{ranges}</p>")
+
+
+def test_a_vast_reference_does_not_hide_the_others() -> None:
+    document = read("<ref>" + "<a/>" * 200_000 + "</ref>" + NEFF)
+    assert [r.key for r in document.references] == ["bib1"]
+    assert [p.rule for p in document.problems] == ["parse-error"]  # there is nothing in it to read

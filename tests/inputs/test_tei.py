@@ -96,3 +96,11 @@ def test_xml_is_told_apart_by_its_root(tmp_path: Path) -> None:
     file.write_text("<other/>", encoding="utf-8")
     with pytest.raises(InputError, match=r"JATS, .*TEI"):
         read_any(str(file))
+
+
+def test_links_cannot_multiply() -> None:
+    items = "".join(f'<bibl xml:id="a{i}">x</bibl>' for i in range(100))
+    link = '<ref target="' + " ".join(f"#a{i}" for i in range(100)) + '">x</ref>'
+    source = f"<TEI><text><p>{link * 2001}</p><listBibl>{items}</listBibl></text></TEI>"
+    with pytest.raises(InputError, match="200,000 citations"):
+        tei.read(source, "a.xml")

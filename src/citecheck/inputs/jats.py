@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from citecheck.inputs.files import refusal
 from citecheck.inputs.items import Item, Trouble, document_of
@@ -59,11 +60,16 @@ def read(text: str, path: str) -> Document:
     try:
         _walk(tokens(text), found, path)
     except HostileXmlError as error:
-        raise refusal(path, f"this XML cannot be read ({error}); export it again and try once more") from None
+        raise refusal(
+            path, f"this XML cannot be read ({error}); export it again, or give the reference list alone"
+        ) from None
     items = list(completed(found.drafts))
     document = document_of(text, path, "jats", items, found.troubles)
     keys = list(dict.fromkeys(item.key for item in items if item.key))
-    citations = tuple(_citations(found.links, keys, path, Places(text)))
+    # One link may stand for a range of thousands.
+    citations = tuple(islice(_citations(found.links, keys, path, Places(text)), MAX_CITATIONS + 1))
+    if len(citations) > MAX_CITATIONS:
+        raise refusal(path, f"it holds more than {MAX_CITATIONS:,} citations; give the reference list alone")
     return Document(
         path=path,
         format="jats",
@@ -87,7 +93,7 @@ def _walk(found: Iterator[Token], into: _Found, path: str) -> None:
             continue
         if not itself and (token.name == "ref" or token.name in CITATIONS):
             _take(element_from(token, found, MAX_ITEM), into)
-            if len(into.drafts) > MAX_REFERENCES:
+            if len(into.drafts) + len(into.troubles) > MAX_REFERENCES:
                 raise refusal(
                     path, f"it holds more than {MAX_REFERENCES:,} references; split it into several files"
                 )

@@ -1,4 +1,4 @@
-"""Reference lists in TEI: `biblStruct`, as GROBID and editors write it, and `bibl`, with the links in the text to them.
+"""Reference lists in TEI: `biblStruct`, as GROBID and editors write it, and `bibl`, with the links to them.
 
 Element names are those of TEI P5. Where the raw text of a reference is kept (GROBID's note of the type "raw_reference"), it
 is what the author wrote, and is read as prose: the tags are then another program's reading, and only fill what is missing.
@@ -6,7 +6,8 @@ is what the author wrote, and is read as prose: the tags are then another progra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from citecheck import identifiers
@@ -46,23 +47,16 @@ def read(text: str, path: str) -> Document:
                     path, "it holds more references or links than are read; give the reference list alone"
                 )
     except HostileXmlError as error:
-        raise refusal(path, f"this XML cannot be read ({error}); export it again and try once more") from None
+        raise refusal(
+            path, f"this XML cannot be read ({error}); export it again, or give the reference list alone"
+        ) from None
     items = list(completed(drafts))
     document = document_of(text, path, "tei", items)
     keys = {item.key for item in items if item.key}
-    places = Places(text)
-    citations = tuple(
-        Citation(
-            document=path,
-            text=link.text().text,
-            span=places.span(link.start, link.end),
-            place=f"id {target}",
-            key=target,
-        )
-        for link in links
-        for target in (name.removeprefix("#") for name in link.attributes.get("target", "").split()[:100])
-        if target in keys
-    )
+    # One link may name a hundred references.
+    citations = tuple(islice(_citations(links, keys, path, Places(text)), MAX_CITATIONS + 1))
+    if len(citations) > MAX_CITATIONS:
+        raise refusal(path, f"it holds more than {MAX_CITATIONS:,} citations; give the reference list alone")
     return Document(
         path=path,
         format="tei",
@@ -84,6 +78,21 @@ def _found(stream: Iterator[Token]) -> Iterator[Element]:
                 yield element_from(token, stream, MAX_ITEM)
         elif isinstance(token, End):
             header -= token.name == _ABOUT_ITSELF
+
+
+def _citations(
+    links: Iterable[Element], keys: Collection[str], path: str, places: Places
+) -> Iterator[Citation]:
+    for link in links:
+        targets = [name.removeprefix("#") for name in link.attributes.get("target", "").split()[:100]]
+        for target in (t for t in targets if t in keys):
+            yield Citation(
+                document=path,
+                text=link.text().text,
+                span=places.span(link.start, link.end),
+                place=f"id {target}",
+                key=target,
+            )
 
 
 def _draft(element: Element) -> Draft:

@@ -12,6 +12,8 @@ from html.entities import html5
 from typing import Any
 from xml.parsers import expat
 
+from citecheck.limits import MAX_TAG
+
 
 class HostileXmlError(Exception):
     """XML that is not taken: ill-formed, nested beyond all use, or with declarations of entities. The message says which."""
@@ -89,6 +91,10 @@ class Walker:
         except (expat.ExpatError, ValueError, LookupError) as error:
             # ill-formed, or an encoding that does not exist
             raise HostileXmlError(str(error)) from None
+        if (
+            end - self._parser.CurrentByteIndex > MAX_TAG
+        ):  # it would be held until it ends, several times over
+            raise HostileXmlError(f"a tag or comment is longer than {MAX_TAG:,} characters")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= self._taken.depth:
@@ -96,7 +102,7 @@ class Walker:
         at = self._parser.CurrentByteIndex
         place = at, _tag_end(self._data, at)
         self._open.append(place)
-        named = {self._taken.attribute(key): value for key, value in attributes.items()}
+        named = {self._taken.attribute(key): value for key, value in attributes.items()} if attributes else {}
         self._receive(Tag(self._taken.element(name), True, *place, named))
 
     def _end(self, name: str) -> None:
@@ -140,11 +146,10 @@ def _tag_end(data: bytes, start: int) -> int:
         close = data.find(b">", at)
         if close < 0:
             return len(data)
-        inside = data[at:close]
-        quote = min((q for q in (inside.find(b'"'), inside.find(b"'")) if q >= 0), default=-1)
-        if quote < 0:
+        quotes = [q for q in (data.find(b'"', at, close), data.find(b"'", at, close)) if q >= 0]
+        if not quotes:
             return close + 1
-        opened = at + quote
+        opened = min(quotes)
         closed = data.find(data[opened : opened + 1], opened + 1)
         if closed < 0:
             return len(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from citecheck.limits import MAX_XML_DEPTH
+from citecheck.limits import MAX_TAGS, MAX_XML_DEPTH
 from citecheck.markup.expat import Characters, HostileXmlError, Tag, Taken, Walker
 from citecheck.markup.tokens import End, Start, Text, Token
 
@@ -21,6 +21,8 @@ def tokens(source: str) -> Iterator[Token]:
     Names are without their prefix, those of MathML apart ("mml:mi"). A document type is passed over, never loaded; names of
     characters that only such a type declares (`&eacute;`) are read as HTML's. Offsets are in characters of `source`.
     """
+    if source.count("<") + source.count("&") > MAX_TAGS:
+        raise HostileXmlError(f"it has more than {MAX_TAGS:,} tags and entities")
     data = source.encode("utf-8", "replace")
     found: list[Tag | Characters | str] = []
     walker = Walker(data, found.append, _TAKEN)
@@ -39,8 +41,6 @@ class _Offsets:
         self._byte = self._character = 0
 
     def __call__(self, byte: int) -> int:
-        if self._ascii:
-            return byte
         if byte >= self._byte:
             self._character += len(self._data[self._byte : byte].decode())
         else:
@@ -50,7 +50,7 @@ class _Offsets:
 
     def token(self, found: Tag | Characters | str) -> Token:
         assert not isinstance(found, str)
-        start, end = self(found.start), self(found.end)
+        start, end = (found.start, found.end) if self._ascii else (self(found.start), self(found.end))
         if isinstance(found, Characters):
             whole = len(found.text) == end - start
             places = range(start, end + 1) if whole else [*[start] * len(found.text), end]
