@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import zlib
@@ -135,6 +136,59 @@ def test_a_process_that_takes_too_long_is_stopped_and_that_is_said(
     assert "could not be read within" in refused(tmp_path, made(shown((72, 700, "Text " * 10))))
 
 
-def test_a_process_that_dies_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("library", "said"),
+    [
+        ("raise ModuleNotFoundError('pypdfium2')", "pip install pypdfium2"),
+        ("raise OSError('libpdfium.so: cannot open shared object file')", "pip install pypdfium2"),
+        ("def PdfDocument(data): raise MemoryError", "more memory than any manuscript"),
+        ("def PdfDocument(data): os.kill(os.getpid(), signal.SIGKILL)", "more memory than any manuscript"),
+        ("def PdfDocument(data): os.kill(os.getpid(), signal.SIGXCPU)", "could not be read within"),
+        ("def PdfDocument(data): os.abort()", "damaged or need too much memory"),
+        ("def PdfDocument(data): raise RuntimeError", "an error of its own"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="these are POSIX's ways to die")
+def test_each_way_in_which_the_process_fails_has_a_line_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str, said: str
+) -> None:
+    package = tmp_path / "library" / "pypdfium2"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(f"import os, signal\nclass PdfiumError(Exception): ...\n{library}\n")
+    (package / "raw.py").write_text("")
+    monkeypatch.setenv("PYTHONPATH", str(package.parent))
+    assert said in refused(tmp_path, made(shown((72, 700, "Text"))))
+
+
+def test_a_child_that_cannot_even_begin_is_not_blamed_on_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(opening, "_CHILD", "citecheck.no_such_module")
-    assert "more memory" in refused(tmp_path, made(shown((72, 700, "Text"))))
+    assert "an error of its own" in refused(tmp_path, made(shown((72, 700, "Text"))))
+
+
+def test_a_password_is_named_and_one_that_only_forbids_printing_is_none(tmp_path: Path) -> None:
+    locked = (ROOT / "fixtures/printed/locked.pdf").read_bytes()
+    assert "protected by a password" in refused(tmp_path, locked)
+    found = read(str(ROOT / "fixtures/printed/no-printing.pdf"))
+    assert [r.metadata.title for r in found.references] == ["Self-compassion"]
+
+
+def test_nothing_that_a_document_points_to_is_fetched_started_or_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = b"http://127.0.0.1:%d/" % server.getsockname()[1]
+        actions = (
+            b"/OpenAction << /S /URI /URI (%s) /Next [<< /S /Launch /F (touch pwned) >> << /S /JavaScript /JS "
+            b"(app.launchURL\\('%s'\\)) >> << /S /SubmitForm /F (%s) >>] >>" % (address, address, address)
+        )
+        entry = "Neff, K. D. (2003). Self-compassion. Journal of Research in Personality, 41(2), 139-154."
+        data = made(shown((72, 700, "References"), (72, 680, entry)))
+        monkeypatch.chdir(tmp_path)
+        found = opened(tmp_path, data.replace(b"/Type /Catalog", b"/Type /Catalog " + actions))
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert [r.raw for r in found.references] == [entry]
+    assert [p.name for p in tmp_path.iterdir()] == ["paper.pdf"]

@@ -9,6 +9,7 @@ file takes for ever, a bomb takes all memory). PDFium runs no script here, follo
 from __future__ import annotations
 
 import ctypes
+import importlib
 import json
 import math
 import sys
@@ -26,9 +27,14 @@ def _limit() -> None:
         import resource
     except ImportError:
         return
-    for kind, most in ((resource.RLIMIT_AS, MAX_PDF_MEMORY), (resource.RLIMIT_CPU, MAX_PDF_SECONDS)):
-        resource.setrlimit(kind, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Where both limits of time are the same, the system kills at once, as it does when memory runs out.
+    limits = {
+        resource.RLIMIT_AS: (MAX_PDF_MEMORY, MAX_PDF_MEMORY),
+        resource.RLIMIT_CPU: (MAX_PDF_SECONDS, MAX_PDF_SECONDS + 5),
+        resource.RLIMIT_CORE: (0, 0),
+    }
+    for kind, both in limits.items():
+        resource.setrlimit(kind, both)
 
 
 def extract(data: bytes) -> dict[str, Any]:
@@ -120,15 +126,21 @@ def _placed(text: str, box: Any, x: float, y: float, size: float, turned: int) -
     return Glyph(text, left, right, across.get(turned, y), size, turned)
 
 
+def _answer() -> dict[str, Any]:
+    try:
+        importlib.import_module("pypdfium2")  # before the limits, so that what fails here is not the document
+    except (ImportError, OSError):
+        return {"error": "missing"}
+    _limit()
+    try:
+        return extract(sys.stdin.buffer.read())
+    except MemoryError:
+        return {"error": "memory"}
+
+
 def main() -> None:
     """Read the standard input, print the answer."""
-    _limit()
-    data = sys.stdin.buffer.read()
-    try:
-        answer = extract(data)
-    except MemoryError:
-        answer = {"error": "memory"}
-    json.dump(answer, sys.stdout)
+    json.dump(_answer(), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -16,11 +16,17 @@ _REASONS = {
     "memory": "it needs more memory than any manuscript; give the reference list alone",
     "long": "it is longer than any manuscript; give the pages with the references alone",
     "time": f"it could not be read within {MAX_PDF_SECONDS} seconds; save it again, or give the reference list alone",
-    "missing": "reading PDF files needs a package that is not installed; pip install pypdfium2",
+    "missing": "reading PDF files needs pypdfium2, which is not installed or does not load; pip install pypdfium2",
+    "crashed": "PDFium stopped while it read the file, which may be damaged or need too much memory; save it again from the "
+    "program that made it, or give the reference list alone",
+    "failed": "the program that opens PDF files stopped with an error of its own; reinstall citecheck, or "
+    "report it, and give the reference list as plain text (.txt) meanwhile",
 }
 _SCAN = "it has no text layer: its pages are pictures; run OCR on it (for example OCRmyPDF) and try again"
 _UNMAPPED = "its fonts do not say which letters they show; save it again from the program that made it, or run OCR on it"
 _CHILD = "citecheck.pdf.child"
+# How the process ended -> why. A negative number is the signal (POSIX); any that is not here is a crash.
+_ENDS = {-9: "memory", -24: "time"}  # SIGKILL, from a system short of memory; SIGXCPU, from the limit of time
 _LETTERS = 20  # characters a page; a scan has none, or a stamp
 _UNKNOWN = 0.3  # of the characters
 
@@ -51,7 +57,9 @@ def _asked(data: bytes) -> dict[str, Any]:
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return {"error": "time"}
-    if run.returncode != 0:
-        return {"error": "time" if run.returncode in (-9, -24) else "memory"}
+    if run.returncode < 0 or run.returncode > 255:  # Windows gives a crash a number of 32 bits
+        return {"error": _ENDS.get(run.returncode, "crashed")}
+    if run.returncode > 0:
+        return {"error": "failed"}
     answer: dict[str, Any] = json.loads(run.stdout)
     return answer
