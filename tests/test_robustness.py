@@ -170,16 +170,30 @@ def test_row_27_what_is_no_file_is_refused_at_once(world: World) -> None:
     for name, says in (
         ("fifo.md", "device or pipe"),
         ("zero.md", "device or pipe"),
-        (".", "folder"),
         ("loop.md", "symbolic links"),
         ("nope.md", "no such file"),
         ("a\nb.md", "no such file"),
     ):
         one_line(world.run("check", name), says)
         one_line(world.run("parse", name), says)
+    one_line(world.run("parse", "."), "folder")
     for name in ("fifo.md", "/dev/zero", "."):
         one_line(world.run("check", "--locked", "--lock", name, "a.md"), "lock file cannot be read")
         one_line(world.run("check", "--offline", "--records", name, "a.md"), "records could not be read")
+
+
+@posix
+def test_row_27_a_folder_is_searched_past_what_is_no_file(world: World) -> None:
+    os.mkfifo(world.folder / "fifo.md")
+    os.mkfifo(world.folder / "fifo.xml")
+    (world.folder / "loop").symlink_to(".")
+    (world.folder / "zero.md").symlink_to("/dev/zero")
+    done = world.run("check", ".")
+    assert done.returncode == 2
+    assert b"14 references, 14 read, 12 checked" in done.stdout
+    told = done.stderr.decode().splitlines()
+    assert [line.split(":")[1].strip() for line in told] == ["fifo.md", "fifo.xml"]
+    assert all("device or pipe" in line for line in told)
 
 
 @posix
