@@ -8,6 +8,7 @@ import pytest
 
 from citecheck.documents import Library
 from citecheck.errors import InputError
+from citecheck.inputs import read
 
 BIB = "@article{neff2003, title={Self-compassion}, author={Neff, K.}, year={2003}}\n"
 
@@ -92,3 +93,51 @@ def test_what_an_unread_part_cites_may_be_everything(paper: Path) -> None:
 def test_nothing_to_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no document was found in this folder"):
         Library().documents([str(tmp_path)])
+
+
+def test_lists_that_another_document_names_are_not_those_of_a_chapter(paper: Path) -> None:
+    (paper / "other.tex").write_text("\\cite{neff2003,germer2013}\n")
+    documents = {d.path: d for d in Library().documents(["main.tex", "refs.bib", "other.tex"])}
+    assert documents["other.tex"].bibliographies == ()
+
+
+@pytest.mark.parametrize(
+    ("cited", "fits"),
+    [
+        ("neff2003", True),
+        ("neff2003,germer2013,gone2019", True),
+        ("neff2003,leary2007", False),  # names and years make the same keys in any paper
+        ("leary2007,barnard2011", False),
+        ("neff2003,germer2013,a,b,c", False),
+    ],
+)
+def test_a_list_that_holds_little_of_what_is_cited_is_not_its_bibliography(
+    paper: Path, cited: str, fits: bool
+) -> None:
+    (paper / "refs.bib").write_text(BIB + BIB.replace("neff2003", "germer2013"))
+    (paper / "ch" / "one.tex").write_text(f"\\cite{{{cited}}}\n")
+    bibliographies = Library().documents(["ch/one.tex", "refs.bib"])[0].bibliographies
+    assert bibliographies == (("refs.bib",) if fits else ())
+
+
+@pytest.mark.parametrize(
+    "spelled", ["refs.bib", "./refs.bib", "ch/../refs.bib", "{folder}/refs.bib", "link.bib"]
+)
+def test_what_an_editor_holds_of_a_bibliography_is_read(paper: Path, spelled: str) -> None:
+    if spelled == "link.bib":
+        (paper / spelled).symlink_to("refs.bib")
+    held = {spelled.format(folder=paper): BIB.replace("Self-compassion", "Unsaved").encode()}
+    for named in ("main.tex", str(paper / "main.tex")):
+        references = Library(held=held).documents([named])[1].references
+        assert [r.metadata.title for r in references] == ["Unsaved"]
+
+
+def test_a_file_outside_is_not_read_even_if_it_was_inside_when_it_was_looked_for(paper: Path) -> None:
+    (paper.parent / "secret.bib").write_text(BIB)
+    (paper / "refs.bib").unlink()
+    (paper / "refs.bib").symlink_to("../secret.bib")
+    with pytest.raises(InputError, match="outside of the project"):
+        read("refs.bib", within=str(paper.resolve()))
+    (paper / "own.bib").write_text(BIB)
+    (paper / "inside.bib").symlink_to("own.bib")
+    assert len(read("inside.bib", within=str(paper.resolve())).references) == 1

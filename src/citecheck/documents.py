@@ -13,10 +13,12 @@ from citecheck import inputs
 from citecheck.errors import InputError
 from citecheck.folders import files
 from citecheck.inputs.files import shown
+from citecheck.inputs.neighbours import around
 from citecheck.model import Document
 
 UNREAD = ("bibliography-unread", "part-unread")  # the rules that tell what a document needs and was not read
 _SHOWN = 10
+_HALF = 0.5
 
 
 @dataclass(slots=True)
@@ -45,22 +47,30 @@ class Library:
         found = {f.path for f in asked if f.found}
         kept = self._with_references(whole, found)
         self._read = {_real(d.path): d for d in kept}
-        lists = [d.path for d in kept if d.path not in found and _is_list(d)]
+        named = {_real(path) for d in kept for path in d.bibliographies}
+        lists = [d for d in kept if d.path not in found and _real(d.path) not in named and _is_list(d)]
         documents = [d for document in kept for d in self._with_bibliographies(document, lists)]
         if not documents:
             raise InputError("\n".join(self.unreadable) or "no document was given")
         return documents
 
-    def _open(self, path: str) -> Document | None:
-        """Read one file, once however it is named; None when it cannot be read, which is told once."""
+    def _open(self, path: str, root: str = "") -> Document | None:
+        """Read one file, once however it is named; None when it cannot be read, which is told once.
+
+        What a document names is read only within `root`, the folder of its project.
+        """
         real = _real(path)
         if real not in self._tried:
             self._tried.add(real)
             try:
-                self._read[real] = inputs.read(path, stdin=self.stdin, held=self.held.get(path))
+                self._read[real] = inputs.read(path, stdin=self.stdin, held=self._held(real), within=root)
             except InputError as error:
                 self.unreadable.append(str(error))
         return self._read.get(real)
+
+    def _held(self, real: str) -> bytes | None:
+        """What an editor holds of a file, however it and the document that names the file spell its path."""
+        return next((data for path, data in self.held.items() if _real(path) == real), None)
 
     def _with_references(self, documents: Sequence[Document], found: set[str]) -> list[Document]:
         """Without what a folder holds besides: files in which nothing is cited or listed. They are named in a warning."""
@@ -77,20 +87,16 @@ class Library:
         self.warnings.append(f"no reference was found in {names}")
         return [d for d in documents if d.path not in idle]
 
-    def _with_bibliographies(self, document: Document, lists: Sequence[str]) -> Iterator[Document]:
+    def _with_bibliographies(self, document: Document, lists: Sequence[Document]) -> Iterator[Document]:
         """The document, with its bibliographies by the paths they were read from, and behind it those not read before."""
         document = _also_named(document, {_real(d.path): d.path for d in self._read.values()})
-        if (
-            _cites_keys(document)
-            and not document.bibliographies
-            and not any(p.rule in UNREAD for p in document.problems)
-        ):
-            document = replace(document, bibliographies=tuple(lists))
+        if _names_no_list(document) and _fit(document, lists):
+            document = replace(document, bibliographies=tuple(d.path for d in lists))
         paths: list[str] = []
         behind: list[Document] = []
         for path in document.bibliographies:
             known = _real(path) in self._read
-            opened = self._open(path)
+            opened = self._open(path, around(document.path).root)
             paths.append(opened.path if opened else path)
             if opened and not known:  # what a part cites is among the citations of the document itself
                 behind.append(replace(opened, citations=(), bibliographies=()))
@@ -128,8 +134,23 @@ def _also_named(document: Document, run: Mapping[str, str]) -> Document:
     )
 
 
-def _cites_keys(document: Document) -> bool:
-    return any(c.key for c in document.citations) and not any(r.key for r in document.references)
+def _names_no_list(document: Document) -> bool:
+    """Whether a document cites by key and does not say from where, as a chapter does."""
+    return not (
+        document.bibliographies
+        or any(p.rule in UNREAD for p in document.problems)
+        or any(r.key for r in document.references)
+    )
+
+
+def _fit(document: Document, lists: Sequence[Document]) -> bool:
+    """Whether these lists, which no document of the run names, are those of this one: they hold half of what it cites.
+
+    One key alone is enough only for a document that cites no other: names and years make the same keys in any paper.
+    """
+    cited = {c.key for c in document.citations if c.key and c.sure}
+    held = {r.key for d in lists for r in d.references}
+    return len(cited & held) >= max(_HALF * len(cited), min(len(cited), 2), 1)
 
 
 def _is_list(document: Document) -> bool:

@@ -90,17 +90,23 @@ _LONG_LINE = re.compile(rf"[^\r\n]{{{MAX_LINE + 1}}}")
 
 
 def read(
-    path: str, *, stdin: bytes | None = None, format: str | None = None, held: bytes | None = None
+    path: str,
+    *,
+    stdin: bytes | None = None,
+    format: str | None = None,
+    held: bytes | None = None,
+    within: str = "",
 ) -> Document:
     """Read one document; "-" is the standard input, or the bytes given as `stdin`.
 
-    `held` is what an editor holds of the file and has not saved yet; it is read in the file's place.
+    `held` is what an editor holds of the file and has not saved yet; it is read in the file's place. A file outside of the
+    folder `within` is not read, unless that is empty.
     The format follows from the suffix unless `format` names it. Raises `InputError` with one line naming the file, the
     reason and the remedy: for what is missing, unreadable, no text, of a format that is not known, or over a limit
     (50 MB; 500,000 lines; a line of 1,000,000 characters; 20,000 references).
     """
     candidates = _formats(path, format)
-    data = held if held is not None else read_stdin(stdin) if path == STDIN else read_file(path)
+    data = held if held is not None else read_stdin(stdin) if path == STDIN else read_file(path, within)
     if not candidates:
         raise _unknown(path)
     chosen = candidates[0] if format or not candidates[0].sniff else _sniffed(path, data, candidates)

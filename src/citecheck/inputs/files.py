@@ -5,7 +5,9 @@ Only this file opens documents. Every refusal is an `InputError` of one line: th
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import BinaryIO
 
 from citecheck.errors import InputError
 from citecheck.limits import MAX_BYTES
@@ -19,6 +21,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "this is an old Office file; save it as plain text (.txt) and try again"),
     (b"{\\rtf", "this is a rich text file; save it as plain text (.txt) and try again"),
 )
+OUTSIDE = "it lies outside of the project's folder and is not opened"
 _SAMPLE = 65536
 _CONTROLS = bytes(c for c in range(32) if c not in b"\0\t\n\r\f\x1b") + b"\x7f"
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
@@ -41,14 +44,27 @@ def read_stdin(given: bytes | None) -> bytes:
     return _checked("standard input", data)
 
 
-def read_file(path: str) -> bytes:
-    """The bytes of a regular file, read once; anything else raises `InputError`."""
+def read_file(path: str, root: str = "") -> bytes:
+    """The bytes of a regular file, read once; anything else raises `InputError`, and so does a file outside of `root`."""
     try:
         with open_regular(path) as file:
+            if root and not _lies_in(root, path, file):
+                raise refusal(path, OUTSIDE)
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise refusal(path, _why_not_opened(error)) from error
     return _checked(path, data)
+
+
+def lies_below(root: str, real: str) -> bool:
+    """Whether a real path is one below a real folder."""
+    return real.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def _lies_in(root: str, path: str, file: BinaryIO) -> bool:
+    """Whether what was opened is a file below the folder, also if the path led elsewhere when it was looked at before."""
+    real = os.path.realpath(path)
+    return lies_below(root, real) and os.path.samestat(os.fstat(file.fileno()), os.lstat(real))
 
 
 def _why_not_opened(error: OSError | ValueError) -> str:

@@ -187,7 +187,7 @@ class _Paper:
 
     def _read_part(self, file: _File, start: int, end: int, path: str) -> None:
         try:
-            data = read_file(path)
+            data = read_file(path, self.around.root)
             refuse_binary(path, data)
         except InputError as error:
             self._unread_part(file, start, end, path, str(error).partition(": ")[2])

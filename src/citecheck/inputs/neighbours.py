@@ -1,7 +1,8 @@
 """Files that a document names: where they are, and whether they may be opened. Nothing outside the project ever is.
 
 The project is the nearest folder upwards that is a Git repository or holds citecheck's configuration; without one it is the
-folder of the document. Links are followed before that is asked, so that a link cannot lead out either.
+folder of the document. Links are followed before that is asked, so that a link cannot lead out either; whoever reads a
+neighbour gives the root to `files.read_file`, which asks again of the file that it opened.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from citecheck.inputs.files import shown
+from citecheck.inputs.files import OUTSIDE, lies_below, shown
 from citecheck.regular import open_regular
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://|//")
@@ -59,8 +60,8 @@ class Neighbours:
         if "\0" in path:
             return Neighbour(shown(path), "this is not a valid file name")
         real = os.path.realpath(path)
-        if not real.startswith(self.root.rstrip(os.sep) + os.sep):
-            return Neighbour(path, "it lies outside of the project's folder and is not opened", outside=True)
+        if not lies_below(self.root, real):
+            return Neighbour(path, OUTSIDE, outside=True)
         try:
             open_regular(real).close()
         except (OSError, ValueError) as error:
