@@ -17,6 +17,7 @@ from citecheck.decisions import settle
 from citecheck.documents import Library
 from citecheck.errors import ConfigError, InputError
 from citecheck.labels import describe
+from citecheck.linking import link_documents
 from citecheck.lock import Lock
 from citecheck.lock import dump as dump_lock
 from citecheck.lock import make as make_lock
@@ -69,7 +70,7 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
     """
     run = run or Run()
     library = Library(stdin=run.stdin, held=run.held)
-    documents = library.documents(paths)
+    documents = link_documents(library.documents(paths))
     matches, counts, warnings, interrupted = _match(documents, run)
     results, findings = _judge(documents, matches)
     results, stale = settle(results, read_decisions(run.config.decisions), partial(_confirm, run=run))

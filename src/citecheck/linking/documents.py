@@ -31,13 +31,14 @@ def _links(document: Document, by_path: dict[str, Document]) -> Links:
     links = _linked(document, references)
     system = _system(links, document)
     unread = len(lists) < len([p for p in document.bibliographies if p != document.path])
-    kept = tuple(_settled(links, system, doubtful=unread or not _is_list(system, links)))
+    keyless = system == "key" and not any(r.key for r in references)
+    kept = tuple(_settled(links, system, doubtful=unread or keyless or not _is_list(system, links)))
     cited = references if document.cites_all else _cited(references, kept)
     return Links(
         system=system,
         links=kept,
         cited=tuple(cited),
-        uncited=tuple(_uncited(document, system, kept, cited, links)),
+        uncited=tuple(_uncited(document, system, cited, links)),
     )
 
 
@@ -113,7 +114,7 @@ def _system(links: Sequence[Link], document: Document) -> str:
     """The way of citing that leads to most references; "" where it leads to fewer than two."""
     reached: dict[str, set[tuple[str, int]]] = {}
     for link in links:
-        if link.status is LinkStatus.LINKED and link.citation.sure or link.citation.key:
+        if link.citation.key or (link.status is LinkStatus.LINKED and link.citation.sure):
             reached.setdefault(_kind(link.citation), set()).update(
                 (r.document, r.index) for r in link.references
             )
@@ -166,9 +167,8 @@ def _cited(references: Sequence[Reference], links: Iterable[Link]) -> list[Refer
 def _uncited(
     document: Document,
     system: str,
-    links: Sequence[Link],
     cited: Sequence[Reference],
-    all_links: Sequence[Link],
+    links: Sequence[Link],
 ) -> list[Reference]:
     """The references of the document's own lists that nothing cites, where most of the list is cited."""
     if not system or document.cites_all:
@@ -178,7 +178,7 @@ def _uncited(
     reached = Counter(r.in_list for r in document.references if r.index in known)
     open_years = {
         parts(k.citation.year)[0]
-        for k in all_links
+        for k in links
         if k.status in (LinkStatus.OPEN, LinkStatus.UNLISTED) and k.citation.year
     }
     return [

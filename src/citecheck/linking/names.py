@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -10,7 +10,7 @@ from citecheck.identifiers import normalise_doi
 from citecheck.linking import years
 from citecheck.linking.people import cited_keys, exact_keys, loose_keys, other_keys, people_of, umlauts_out
 from citecheck.model import Citation, Link, LinkStatus, Reference
-from citecheck.names import initials, parse_name
+from citecheck.names import bare_family_key, family_key, initials, looks_like_organisation, parse_name
 from citecheck.text import fold, squash
 
 _SHOWN = 3  # references that a link to none names
@@ -23,6 +23,7 @@ class Catalogue:
         self._exact: dict[str, list[Reference]] = {}
         self._loose: dict[str, list[Reference]] = {}
         self._years: dict[int, list[Reference]] = {}
+        self._everyone = {family_key(p) for r in references for p in people_of(r)}
         self._titles: list[tuple[str, Reference]] = [
             (squash(r.metadata.title), r) for r in references if r.metadata.title
         ]
@@ -53,9 +54,11 @@ class Catalogue:
         """The names as read; taken together, as organisations have "and" in them; and without a first word that was none."""
         yield citation.names
         if len(citation.names) > 1:
-            yield (" and ".join(citation.names),)
-            yield (" ".join(citation.names),)
-            yield citation.names[1:]
+            whole = " and ".join(citation.names)
+            if looks_like_organisation(whole):
+                yield (whole,)
+            if not self._everyone & set(cited_keys(citation.names[0])):
+                yield citation.names[1:]
 
     def _titled(self, citation: Citation) -> tuple[Reference, ...]:
         """The references without an author whose title begins as cited."""
@@ -106,13 +109,14 @@ def _others_fit(names: Sequence[str], reference: Reference) -> bool:
 
 def _decided(citation: Citation, names: Sequence[str], found: Sequence[Reference]) -> Link:
     """One reference, where letter, number of authors, initials or the list say which."""
-    _, letter = years.parts(citation.year)
-    for choose in (
-        lambda r: not letter or years.letter_of(r, years.parts(citation.year)[0] or 0) == letter,
-        lambda r: bool(r.metadata.issued) and years.parts(citation.year)[0] in (None, r.metadata.issued.year),
+    number, letter = years.parts(citation.year)
+    choices: tuple[Callable[[Reference], bool], ...] = (
+        lambda r: not letter or years.letter_of(r, number or 0) == letter,
+        lambda r: r.metadata.issued is not None and number in (None, r.metadata.issued.year),
         lambda r: _counted(citation, names, r) == "",
         lambda r: _initials_fit(names[0], r),
-    ):
+    )
+    for choose in choices:
         chosen = [r for r in found if choose(r)]
         found = chosen or found
     kept = _without_repeats(found)
@@ -153,7 +157,7 @@ def _alike(citation: Citation, reference: Reference) -> bool:
     if not people:
         return False
     cited = cited_keys(citation.names[0])
-    own = [k for k in exact_keys(reference)][:2]
+    own = [family_key(people[0]), bare_family_key(people[0])]
     if _misspelt(cited[-1], own[-1]) or _misspelt(cited[0], own[0]):
         return _others_fit(citation.names, reference)
     others = other_keys(reference)

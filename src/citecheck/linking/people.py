@@ -11,6 +11,7 @@ from citecheck.text import fold, words
 
 _SMALL = frozenset("of for the on in and und et de des du der für at y e".split())
 _HEAD = 200  # characters of a reference in which its author stands
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]?[A-Z]{1,8}\b")
 _PARTS = re.compile(r"[^,.:;()]{1,120}")
 
 
@@ -37,13 +38,8 @@ def exact_keys(reference: Reference) -> Iterator[str]:
         yield bare_family_key(first)
         if first.literal or not first.given:
             yield from _organisation_keys(first.literal or f"{first.particle} {first.family}")
-    else:
-        yield (
-            fold(_PARTS.match(reference.metadata.title or reference.text or " ")[0]).replace(" ", "")
-            if (reference.metadata.title or reference.text)
-            and _PARTS.match(reference.metadata.title or reference.text)
-            else ""
-        )
+    elif title := _PARTS.match(reference.metadata.title):
+        yield fold(title.group()).replace(" ", "")
     opening = _PARTS.match(reference.text)  # as the author wrote it, should we have misread the name
     if opening:
         yield fold(opening.group()).replace(" ", "")
@@ -58,9 +54,7 @@ def loose_keys(reference: Reference) -> Iterator[str]:
         yield umlauts_out(family_key(person))
         given = words(person.given)  # names whose parts were taken for each other
         yield from (g for g in given if len(g) > 2)
-    yield from re.findall(
-        r"\b[A-Z][A-Za-z]{0,2}[A-Z]{1,8}\b", reference.text[:_HEAD].casefold() and reference.text[:_HEAD]
-    )
+    yield from _ACRONYM.findall(reference.text[:_HEAD])
 
 
 def _organisation_keys(name: str) -> Iterator[str]:

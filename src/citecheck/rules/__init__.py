@@ -8,11 +8,16 @@ from collections.abc import Iterator, Sequence
 from citecheck.errors import ConfigError
 from citecheck.model import Document, Finding, Match
 from citecheck.rules.ambiguous import Ambiguous
+from citecheck.rules.ambiguous_citation import AmbiguousCitation
 from citecheck.rules.arxiv_mismatch import ArxivMismatch
 from citecheck.rules.author_list_cut import AuthorListCut
 from citecheck.rules.author_mismatch import AuthorMismatch
 from citecheck.rules.base import Rule
 from citecheck.rules.bibliography_unread import BibliographyUnread
+from citecheck.rules.citation_authors import CitationAuthors
+from citecheck.rules.citation_mismatch import CitationMismatch
+from citecheck.rules.citation_numbering import CitationNumbering
+from citecheck.rules.cited_not_listed import CitedNotListed
 from citecheck.rules.container_title_mismatch import ContainerTitleMismatch
 from citecheck.rules.corrected import Corrected
 from citecheck.rules.doi_malformed import DoiMalformed
@@ -31,6 +36,7 @@ from citecheck.rules.future_date import FutureDate
 from citecheck.rules.hidden_characters import HiddenCharacters
 from citecheck.rules.isbn_invalid import IsbnInvalid
 from citecheck.rules.issue_mismatch import IssueMismatch
+from citecheck.rules.listed_not_cited import ListedNotCited
 from citecheck.rules.malformed_ignore import MalformedIgnore
 from citecheck.rules.missing_parent import MissingParent
 from citecheck.rules.newer_version import NewerVersion
@@ -99,6 +105,12 @@ RULES: tuple[type[Rule], ...] = (
     NewerVersion,
     RetractedAndReplaced,
     DuplicateReference,
+    CitedNotListed,
+    ListedNotCited,
+    AmbiguousCitation,
+    CitationMismatch,
+    CitationAuthors,
+    CitationNumbering,
     FutureDate,
     PlaceholderAuthors,
     UnusedIgnore,

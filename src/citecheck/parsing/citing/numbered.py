@@ -27,13 +27,12 @@ _ROUND = re.compile(
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,˒‚\s⁻–-]{0,120}")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒‚", "0123456789-,,")
 _RANGE = re.compile(r"(\d{1,4})(?:\s?[–—‐‑-]\s?(\d{1,4}))?")
-# What a number in round brackets or a raised one belongs to when it is no citation: an equation, a unit, a power.
-_NOT_BEFORE = re.compile(
-    r"(?:\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|steps?|examples?|ex|no|nos|n|p|"
-    r"conditions?|cases?|parts?|items?|levels?|types?|phases?|assumptions?|hypothes[ie]s|gleichung|gl|abbildung|tabelle|"
-    r"[cdkmµμn]?m|[xyzrRnNχσλπ]|cm|km|ft|\d|×10|·10|10)\.?)\s?$",
+# What a number in round brackets belongs to when it is no citation (an equation, a figure), and a raised one (a unit).
+_POINTERS = re.compile(
+    r"\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|nos?|gleichung|gl|abbildung|tabelle)\.?\s?$",
     re.IGNORECASE,
 )
+_POWERS = re.compile(r"(?:\b(?:[cdkmµμn]?m|ft|in|[xyzrRnNχσλπ])|\d)$")
 _MAX_RANGE = 200
 
 
@@ -57,12 +56,12 @@ def numbered(passage: Passage) -> Iterator[Numbered]:
                 numbers += range(numbers[-1] + 1, min(int(match["last"]), numbers[-1] + _MAX_RANGE) + 1)
             yield from _group(match.start(), match.end(), "square", numbers)
     for start, end in _raised(passage):
-        if not _NOT_BEFORE.search(text[max(0, start - 16) : start]):
+        if not _POWERS.search(text[max(0, start - 16) : start]):
             yield from _group(start, end, "raised", list(_expanded(text[start:end].translate(_PLAIN))))
     if "(" in text:
         for match in _ROUND.finditer(text):
             start = text.index("(", match.start())
-            if not _NOT_BEFORE.search(text[max(0, start - 16) : start]):
+            if not _POINTERS.search(text[max(0, start - 16) : start]):
                 yield from _group(
                     start, match.end(), "round", list(_expanded(match["items"] or match["glued"]))
                 )
