@@ -30,7 +30,7 @@ UR  - http://www.tandfonline.com/doi/abs/10.1080/15298860309032
 Y2  - 2019/07/16/
 KW  - a
 KW  - b
-ER  - 
+ER  -
 
 """
 MENDELEY = """TY  - JOUR
@@ -45,7 +45,7 @@ EP  - 101
 M3  - doi: 10.1080/15298860309032
 UR  - http://www.example.org/neff
 N2  - An abstract
-ER  - 
+ER  -
 """
 ENDNOTE = """TY  - JOUR
 AU  - Neff, K. D.
@@ -62,7 +62,7 @@ DO  - https://doi.org/10.1080/15298860309032
 AN  - 12345678
 DP  - NLM
 ID  - 42
-ER  - 
+ER  -
 
 
 """
@@ -77,7 +77,7 @@ SP  - 5999
 EP  - 6009
 N1  - Export Date: 2 May 2023; Cited By: 50000; doi of a comment: 10.1000/other
 DB  - Scopus
-ER  - 
+ER  -
 """
 WEB_OF_SCIENCE = """TY  - JOUR
 AU  - Neff, K
@@ -91,7 +91,7 @@ SP  - 85
 EP  - 101
 DO  - 10.1080/15298860309032
 AN  - WOS:000182222200001
-ER  - 
+ER  -
 
 EF
 """

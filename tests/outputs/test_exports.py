@@ -163,7 +163,11 @@ def test_ris() -> None:
 def test_endnote() -> None:
     (record,) = ElementTree.fromstring(exports.render([ITEM], "endnote", Form())).iter("record")
     assert record.findtext("titles/title") == ITEM.metadata.title
-    assert [a.text for a in record.iter("author")] == ["van der Berg, Émile", "World Health Organization,"]
+    assert [a.text for a in record.iter("author")] == [
+        "van der Berg, Émile",
+        "World Health Organization,",
+        "et al.",
+    ]
     assert record.findtext("electronic-resource-num") == "10.1000/182"
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from citecheck.formats.csl import CROSSREF_TYPES
 from citecheck.model import Name, Notice, PartialDate
-from citecheck.sources.crossref_record import CSL_TYPES, names, work_from_crossref
+from citecheck.sources.crossref_record import names, work_from_crossref
 
 DOI = "10.1234/x"
 
@@ -155,7 +156,7 @@ def test_types_are_csl_types_and_an_unknown_one_is_kept() -> None:
     assert work(type="proceedings-article").metadata.type == "paper-conference"
     assert work(type="hologram").metadata.type == "hologram"
     assert work(type=None).metadata.type == ""
-    assert len(CSL_TYPES) == 30
+    assert len(CROSSREF_TYPES) == 30
 
 
 def test_a_notice_asserted_twice_is_one_notice() -> None:

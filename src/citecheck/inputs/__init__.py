@@ -17,7 +17,7 @@ from citecheck.errors import InputError
 from citecheck.inputs.comments import ignore_comments
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
-from citecheck.inputs.sniffing import HEAD, Sniff, root
+from citecheck.inputs.sniffing import CSL_JSON, CSL_YAML, HAYAGRIVA, HEAD, Sniff, root
 from citecheck.limits import MAX_LINE, MAX_LINES, MAX_REFERENCES
 from citecheck.model import Document
 from citecheck.regular import open_regular
@@ -70,6 +70,36 @@ INPUTS = (
         in_lines=False,
     ),
     Input(name="html", suffixes=(".html", ".htm", ".xhtml"), module="citecheck.inputs.html", in_lines=False),
+    Input(
+        name="csl-json",
+        suffixes=(".json",),
+        module="citecheck.inputs.csl_json",
+        sniff=CSL_JSON,
+        sought="CSL-JSON",
+        in_lines=False,
+    ),
+    Input(
+        name="csl-yaml",
+        suffixes=(".yaml", ".yml"),
+        module="citecheck.inputs.csl_yaml",
+        sniff=CSL_YAML,
+        sought="CSL-YAML",
+    ),
+    Input(
+        name="hayagriva",
+        suffixes=(".yaml", ".yml"),
+        module="citecheck.inputs.hayagriva",
+        sniff=HAYAGRIVA,
+        sought="Hayagriva",
+    ),
+    Input(
+        name="endnote",
+        suffixes=(".xml",),
+        module="citecheck.inputs.endnote",
+        sniff=root("xml", "records"),
+        sought="EndNote XML",
+        in_lines=False,
+    ),
     # One reference a line; never told from a suffix, only asked for by name.
     Input(name="lines", suffixes=(), module="citecheck.inputs.plain", reader="read_lines"),
 )
@@ -82,9 +112,6 @@ _UNREADABLE = {
     ".odt": ("OpenDocument texts", _AS_TEXT),
     ".rtf": ("rich text files", _AS_TEXT),
     ".pages": ("Pages documents", _AS_TEXT),
-    ".json": ("JSON files", _AS_BIBTEX),
-    ".yaml": ("YAML files", _AS_BIBTEX),
-    ".yml": ("YAML files", _AS_BIBTEX),
 }
 _LONG_LINE = re.compile(rf"[^\r\n]{{{MAX_LINE + 1}}}")
 
@@ -127,7 +154,7 @@ def read(
 
 
 def of_known_format(path: str) -> bool:
-    """Whether a file that a folder holds is of a format that is read, by its suffix and, where that is shared, by its head."""
+    """Whether a file that a folder holds is of a format that is read: by its suffix and, where that is shared, its head."""
     candidates = _formats(path, None)
     if not candidates or not candidates[0].sniff:
         return bool(candidates)

@@ -116,6 +116,14 @@ def _reference(index: int, path: str, text: str, item: Item, places: Places) -> 
     )
 
 
+def twice(name: str, start: int, end: int) -> Trouble:
+    """The trouble of a name that stands in one item for the second time, at these offsets."""
+    message = (
+        f"“{name[:60]}” is given twice; programs take the last of them, and so was done here. Delete one."
+    )
+    return Trouble("duplicate-field", message, start, end, name[:60])
+
+
 def _too_long(item: Item) -> Trouble:
     message = (
         f"A reference has {item.end - item.start:,} characters, more than the {MAX_ITEM:,} that are read. "

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from citecheck.model import Name
 from citecheck.names import parse_name
 
-_OTHERS = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
+OTHERS = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
 
 
 def read_names(written: Iterable[str]) -> tuple[tuple[Name, ...], bool]:
@@ -18,7 +18,7 @@ def read_names(written: Iterable[str]) -> tuple[tuple[Name, ...], bool]:
     names: list[Name] = []
     et_al = False
     for text in written:
-        if text.strip().strip(",").lower() in _OTHERS:
+        if text.strip().strip(",").lower() in OTHERS:
             et_al = True
         elif name := read_name(text):
             names.append(name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
+from citecheck.dates import show
 from citecheck.formats.endnote import GENERIC, WRITTEN
 from citecheck.model import Metadata, Name
 from citecheck.outputs import bibtex
@@ -25,28 +27,38 @@ def _record(key: str, m: Metadata) -> str:
         ("secondary-title", m.container_title),
         ("tertiary-title", m.collection_title),
     ]
-    dates = f"<dates>{_tag('year', f'{m.issued.year}{m.issued.suffix}')}</dates>" if m.issued else ""
     rest = [
         ("pages", m.page or m.number), ("volume", m.volume), ("number", m.issue), ("edition", m.edition),
-        ("publisher", m.publisher), ("pub-location", m.publisher_place), ("isbn", m.isbn or ", ".join(m.issn)),
+        ("publisher", m.publisher), ("pub-location", m.publisher_place),
+        ("isbn", ", ".join(filter(None, (m.isbn, *m.issn)))),
         ("accession-num", f"arXiv:{m.arxiv}" if m.arxiv else f"PMID:{m.pmid}" if m.pmid else ""),
-        ("work-type", m.genre), ("electronic-resource-num", m.doi), ("language", m.language),
+        ("work-type", m.genre), ("access-date", show(m.accessed)), ("custom7", m.number),
+        ("electronic-resource-num", m.doi), ("language", m.language),
     ]  # fmt: skip
     return (
         f"<record><ref-type name={quoteattr(kind)}>{number}</ref-type><label>{escape(plain(key))}</label>"
-        f"<contributors>{_people('authors', m.author)}{_people('secondary-authors', m.editor)}"
+        f"<contributors>{_people('authors', m.author, et_al=m.et_al)}{_people('secondary-authors', m.editor)}"
         f"{_people('translated-authors', m.translator)}</contributors>"
-        f"<titles>{''.join(_tag(*t) for t in titles)}</titles>{dates}{''.join(_tag(*r) for r in rest)}"
+        f"<titles>{''.join(_tag(*t) for t in titles)}</titles>{_dates(m)}{''.join(_tag(*r) for r in rest)}"
         f"{_urls(m)}</record>\n"
     )
+
+
+def _dates(m: Metadata) -> str:
+    if m.issued is None:
+        return ""
+    full = _tag("date", show(replace(m.issued, suffix=""))) if m.issued.month else ""
+    year = _tag("year", f"{m.issued.year}{m.issued.suffix}")
+    return f"<dates>{year}{f'<pub-dates>{full}</pub-dates>' if full else ''}</dates>"
 
 
 def _urls(m: Metadata) -> str:
     return f"<urls><related-urls>{_tag('url', m.url)}</related-urls></urls>" if m.url else ""
 
 
-def _people(tag: str, names: Sequence[Name]) -> str:
-    return f"<{tag}>{''.join(_tag('author', _name(n)) for n in names)}</{tag}>" if names else ""
+def _people(tag: str, names: Sequence[Name], *, et_al: bool = False) -> str:
+    written = [*map(_name, names), *(["et al."] if et_al else [])]
+    return f"<{tag}>{''.join(_tag('author', n) for n in written)}</{tag}>" if written else ""
 
 
 def _name(name: Name) -> str:

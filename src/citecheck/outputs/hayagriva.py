@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from citecheck.formats.hayagriva import WRITTEN
 from citecheck.model import Metadata, Name, PartialDate
 from citecheck.outputs import bibtex, yaml
 from citecheck.outputs.bibtex import ExportItem
 from citecheck.outputs.plain import plain
-
-# CSL type -> Hayagriva's type, and the type of what the work stands in.
-TYPES = {
-    "article-journal": ("article", "periodical"), "article-magazine": ("article", "periodical"),
-    "article-newspaper": ("article", "newspaper"), "article": ("article", "repository"), "book": ("book", ""),
-    "chapter": ("chapter", "book"), "paper-conference": ("article", "proceedings"), "report": ("report", ""),
-    "thesis": ("thesis", ""), "webpage": ("web", "web"), "dataset": ("repository", ""), "patent": ("patent", ""),
-    "entry-encyclopedia": ("entry", "reference"), "legal_case": ("case", ""), "legislation": ("legislation", ""),
-    "manuscript": ("manuscript", ""), "motion_picture": ("video", ""), "song": ("audio", ""),
-    "performance": ("performance", ""), "periodical": ("periodical", ""),
-}  # fmt: skip
 
 
 def render(items: Sequence[ExportItem]) -> str:
@@ -32,7 +22,7 @@ def render(items: Sequence[ExportItem]) -> str:
 
 
 def _entry(m: Metadata) -> dict[str, Any]:
-    kind, parent_kind = TYPES.get(m.type, ("misc", "misc"))
+    kind, parent_kind = WRITTEN.get(m.type, ("misc", "misc"))
     serial = {"doi": m.doi, "isbn": m.isbn, "issn": ", ".join(m.issn), "pmid": m.pmid, "arxiv": m.arxiv}
     parent: dict[str, Any] = {}
     inner = {"volume": _number(m.volume), "issue": _number(m.issue)}

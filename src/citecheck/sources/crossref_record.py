@@ -11,45 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from citecheck.formats.csl import CROSSREF_TYPES
 from citecheck.identifiers import find_arxiv
 from citecheck.model import Metadata, Name, Notice, PartialDate, Work
 from citecheck.names import split_family
 from citecheck.sources.base import DOI_URL
 from citecheck.sources.plain import doi_of, field, listed, mapping, parts_date, text_date, texts
 
-# Crossref type -> CSL type (CSL 1.0.2, appendix III). A type that is not listed is kept as it is.
-CSL_TYPES = {
-    "journal-article": "article-journal",
-    "proceedings-article": "paper-conference",
-    "posted-content": "article",
-    "book-chapter": "chapter",
-    "book-section": "chapter",
-    "book-part": "chapter",
-    "book-track": "chapter",
-    "reference-entry": "entry",
-    "book": "book",
-    "monograph": "book",
-    "edited-book": "book",
-    "reference-book": "book",
-    "book-set": "book",
-    "book-series": "book",
-    "proceedings": "book",
-    "proceedings-series": "book",
-    "dissertation": "thesis",
-    "report": "report",
-    "report-component": "report",
-    "report-series": "report",
-    "standard": "standard",
-    "dataset": "dataset",
-    "database": "dataset",
-    "peer-review": "review",
-    "journal": "periodical",
-    "journal-issue": "periodical",
-    "journal-volume": "periodical",
-    "component": "figure",
-    "grant": "document",
-    "other": "document",
-}
 # Kind of date -> where it stands. `issued` is Crossref's own earliest of print and online; `journal-issue` is the issue's.
 _DATES = (
     ("print", "published-print"),
@@ -76,7 +44,7 @@ def work_from_crossref(record: Mapping[str, Any], source: str = "crossref") -> W
     subtype = field(record.get("type"))
     main_title = next(iter(texts(record.get("title"))), "") or next(iter(titles), "")
     metadata = Metadata(
-        type=CSL_TYPES.get(subtype, subtype),
+        type=CROSSREF_TYPES.get(subtype, subtype),
         title=main_title,
         author=names(record.get("author")),
         editor=names(record.get("editor")),
