@@ -34,6 +34,7 @@ def read(text: str) -> Document:
         ("A note.[^1]\n\n[^1]: See @a.\n", ["a"]),
         ("me@example.org, https://x.org/@me, \\@a, a@b", []),
         ("`@a` and ``@b``\n\n```r\n@c\n```\n\n<!-- @d -->\n", []),
+        ("<!-- x --> @a\n<!--\n```\n--> @b\n", ["a", "b"]),
         ("@fig-one @tbl-one @sec-a @eq-b @thm-c @lst-d", []),
         ("{cite}`a,b` {cite:p}`c` {cite:t}`d`", ["a", "b", "c", "d"]),
     ],

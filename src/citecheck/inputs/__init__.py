@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from citecheck.errors import InputError
 from citecheck.inputs.comments import ignore_comments
+from citecheck.inputs.contents import kind_of, said_of
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, read_stdin, refusal, refuse_binary
 from citecheck.inputs.sniffing import CSL_JSON, CSL_YAML, HAYAGRIVA, HEAD, Sniff, root
@@ -45,6 +46,7 @@ class Input:
 INPUTS = (
     Input(name="bibtex", suffixes=(".bib",), module="citecheck.inputs.bibtex"),
     Input(name="markdown", suffixes=(".md", ".markdown", ".qmd", ".rmd"), module="citecheck.inputs.markdown"),
+    Input(name="jupyter", suffixes=(".ipynb",), module="citecheck.inputs.jupyter", binary=True),
     Input(name="latex", suffixes=(".tex", ".ltx"), module="citecheck.inputs.latex"),
     Input(name="bbl", suffixes=(".bbl",), module="citecheck.inputs.bbl"),
     Input(name="text", suffixes=(".txt", ".text", STDIN), module="citecheck.inputs.plain"),
@@ -135,10 +137,13 @@ def read(
     candidates = _formats(path, format)
     data = held if held is not None else read_stdin(stdin) if path == STDIN else read_file(path, within)
     if not candidates:
-        raise _unknown(path)
+        raise _unknown(path, data)
     chosen = candidates[0] if format or not candidates[0].sniff else _sniffed(path, data, candidates)
     reader = getattr(importlib.import_module(chosen.module), chosen.reader)
     if chosen.binary:
+        kind = kind_of(data)
+        if kind not in (None, "zip", chosen.name):
+            raise refusal(path, said_of(kind))
         return _within_limits(reader(data, path))
     refuse_binary(path, data)
     text, guessed = decode(data)
@@ -198,8 +203,10 @@ def _sniffed(path: str, data: bytes, candidates: Sequence[Input]) -> Input:
     raise refusal(path, f"it is not what is read from files of this kind ({sought}); {_AS_BIBTEX}")
 
 
-def _unknown(path: str) -> InputError:
+def _unknown(path: str, data: bytes) -> InputError:
     suffix = PurePath(path).suffix.lower()
+    if kind := kind_of(data):
+        return refusal(path, said_of(kind))
     if suffix in _UNREADABLE:
         what, remedy = _UNREADABLE[suffix]
         return refusal(path, f"{what} cannot be read yet; {remedy}")

@@ -10,17 +10,13 @@ import sys
 from typing import BinaryIO
 
 from citecheck.errors import InputError
+from citecheck.inputs.contents import kind_of, said_of
 from citecheck.limits import MAX_BYTES
 from citecheck.regular import NotRegularError, open_regular
 from citecheck.text import printable
 
-# What the first bytes give away, with the remedy. PDF 32000-1 7.5.2; ZIP APPNOTE 4.3.7; MS-CFB 2.2; RTF 1.9.
-_MAGIC = (
-    (b"%PDF-", "this is a PDF file; name it .pdf and try again"),
-    (b"PK\x03\x04", "this is a Word, OpenDocument or ZIP file; save it as plain text (.txt) and try again"),
-    (b"\xd0\xcf\x11\xe0", "this is an old Office file; save it as plain text (.txt) and try again"),
-    (b"{\\rtf", "this is a rich text file; save it as plain text (.txt) and try again"),
-)
+# A page of this may be read as text, and a PDF's mark may be quoted in one.
+_TEXTS = ("html", "web-archive", "word-xml")
 OUTSIDE = "it lies outside of the project's folder and is not opened"
 _SAMPLE = 65536
 _CONTROLS = bytes(c for c in range(32) if c not in b"\0\t\n\r\f\x1b") + b"\x7f"
@@ -92,9 +88,9 @@ def _checked(path: str, data: bytes) -> bytes:
 
 def refuse_binary(path: str, data: bytes) -> None:
     """Raise `InputError` for bytes that are plainly no text, whatever the file is called."""
-    for magic, reason in _MAGIC:
-        if data.startswith(magic):
-            raise refusal(path, reason)
+    kind = kind_of(data)
+    if kind and kind not in _TEXTS and not (kind == "pdf" and not data.startswith(b"%PDF-")):
+        raise refusal(path, said_of(kind))
     if _is_binary(data[:_SAMPLE]):
         raise refusal(
             path, "this is not a text file; save the reference list as plain text (.txt) and try again"

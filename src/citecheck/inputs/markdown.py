@@ -39,7 +39,7 @@ def read(text: str, path: str) -> Document:
     front = _front_matter(text, bounds)
     if not front:
         return document
-    keyed = read_keyed(text, path, bounds[front - 1][1], list(_code(text, bounds)))
+    keyed = read_keyed(text, path, bounds[front - 1][1], _fenced(text, bounds)[0])
     return replace(
         document,
         citations=tuple(
@@ -51,17 +51,29 @@ def read(text: str, path: str) -> Document:
     )
 
 
-def _code(source: str, bounds: list[_Bounds]) -> Iterator[_Bounds]:
-    """The lines of fenced blocks, which cite nothing."""
-    fence = ""
+def _fenced(source: str, bounds: list[_Bounds]) -> tuple[list[_Bounds], str]:
+    """The lines of fenced blocks, which cite nothing, and what would close the block or comment that is left open."""
+    found: list[_Bounds] = []
+    closing = ""
     for start, end in bounds:
         line = source[start:end]
-        if fence:
-            yield start, end
-            fence = "" if _closes(line, fence) else fence
+        if closing == "-->":
+            closing = "" if closing in line else closing
+        elif closing:
+            found.append((start, end))
+            closing = "" if _closes(line, closing) else closing
         elif match := _FENCE.match(line):
-            fence = match["fence"]
-            yield start, end
+            found.append((start, end))
+            closing = match["fence"]
+        elif line.lstrip().startswith("<!--") and "-->" not in line:
+            closing = "-->"
+    return found, closing
+
+
+def left_open(source: str) -> str:
+    """What would close the comment or the block of code that a text leaves open; "" when it leaves none."""
+    _, closing = _fenced(source, line_bounds(source))
+    return closing or ("-->" if source.rfind("<!--") > source.rfind("-->") else "")
 
 
 def lines_of(source: str) -> list[Line]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from citecheck.model import Document, Problem
 from citecheck.parsing import Reading
+
+_Read = TypeVar("_Read", Reading, Document)
 
 
 def document_of(reading: Reading, path: str, format: str, *, problems: Sequence[Problem] = ()) -> Document:
@@ -20,7 +23,7 @@ def document_of(reading: Reading, path: str, format: str, *, problems: Sequence[
     )
 
 
-def placed(reading: Reading, places: Sequence[str]) -> Reading:
+def placed(reading: _Read, places: Sequence[str]) -> _Read:
     """The same with `place` said for each reference and citation: `places[n]` names line n + 1 of the text read."""
     return replace(
         reading,
