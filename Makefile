@@ -26,8 +26,9 @@ check: $(VENV)/.ready  ## Lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.ready  ## Measure start-up, comparisons and parsing on this machine
+bench: $(VENV)/.ready  ## Measure start-up, comparisons, parsing and requests on this machine
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_requests.py
 
 docs: $(VENV)/.ready  ## Write what is generated: docs/rules/ and the output shown in README.md
 	$(BIN)/python tools/make_rule_docs.py

@@ -35,6 +35,7 @@ import re
 import socket
 import struct
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -145,6 +146,7 @@ class ScholarlyServer:
         csl: Mapping[str, Mapping[str, Any]] | None = None,
         more: More | None = None,
         patience: float = 30.0,
+        latency: float = 0.0,
     ) -> None:
         self.more = more or More()
         self.records = {str(r["DOI"]).lower(): dict(r) for r in records}
@@ -157,6 +159,7 @@ class ScholarlyServer:
         self.extra_headers: dict[str, dict[str, str]] = {}
         self.requests: list[Request] = []
         self.patience = patience
+        self.latency = latency  # seconds that every answer waits
         self.byte_interval = 0.05
         self.closing = threading.Event()
         self._lock = threading.Lock()
@@ -222,6 +225,7 @@ class ScholarlyServer:
 
     def answer(self, request: Request, fault: str | None) -> Reply:
         """The answer of the service asked, before faults of the connection."""
+        time.sleep(self.latency)
         routes = {"crossref": self._crossref, "datacite": self._datacite, "doi.org": self._doi}
         route = routes.get(request.service, self._further)
         if fault in _FIXED:
