@@ -1,7 +1,7 @@
 """Measure what a run asks of the services: requests and waiting. Run by `make bench`; nothing is judged.
 
-The services are the tests' stand-in on loopback, which lets every answer wait 100 ms; the client keeps to the published limits as it
-does in the wild. The works are made up (300 articles in 12 journals), so the figures are about traffic, not about accuracy.
+The services are the tests' stand-in on loopback, which lets every answer wait 100 ms; the client keeps to the published
+limits as it does in the wild. The works are made up, so the figures are about traffic, not about accuracy.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _WORDS = (
     "optical particle patterns polymer policy quantum random regional river salt selection signal social soil spatial "
     "stress surface thermal transport urban vascular visual water"
 ).split()
-_FAMILIES = "Abel Brandt Castro Duarte Eriksen Fontaine Gupta Hofer Ito Jansen Kowalski Lindqvist Moreau Novak Okafor".split()
+_FAMILIES = (
+    "Abel Brandt Castro Duarte Eriksen Fontaine Gupta Hofer Ito Jansen Kowalski Moreau Novak Okafor".split()
+)
 _JOURNALS = [f"Journal of {word.title()} Studies" for word in _WORDS[::6]][:12]
 
 
