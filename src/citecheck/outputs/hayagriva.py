@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -75,7 +76,8 @@ def _text(text: str) -> str:
 
 
 def _number(text: str) -> Any:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else plain(text)
+    """A number as one, unless it would be read back as another text ("007")."""
+    return int(text) if re.fullmatch(r"0|[1-9][0-9]{0,7}", text) else plain(text)
 
 
 def _name(name: Name) -> str:
