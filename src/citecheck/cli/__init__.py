@@ -69,7 +69,8 @@ class _Program(click.Group):
 def main() -> None:
     """Check the references of documents against the registries, field by field.
 
-    PATHS are Markdown, Word, plain text or BibTeX files; "-" is standard input.
+    PATHS are documents (Word, PDF, LaTeX, Markdown, HTML, JATS, plain text and others), bibliographies (BibTeX, RIS, CSL
+    and others) or folders of them; "-" is standard input.
 
     \b
     Examples:
