@@ -48,9 +48,12 @@ def fix(paths: tuple[str, ...], diff: bool, apply_now: bool, unsafe: bool, **giv
     for document in report.documents:
         if document.format in UNTOUCHED:
             continue
+        results = [r for r in report.results if r.match.reference.document == document.path]
+        if document.format not in fixing.PLANNERS:
+            _leave(fixing.plan("", document, results))
+            continue
         # A bibliography that a document names is known by now only; a plan is made for the text that was checked, or not.
         original = originals.get(document.path) or files.read(document.path)
-        results = [r for r in report.results if r.match.reference.document == document.path]
         plan = fixing.plan(original.text, document, results)
         chosen = [p for p in plan.patches if p.safe or unsafe]
         _tell(original, plan, chosen)
@@ -66,7 +69,7 @@ def fix(paths: tuple[str, ...], diff: bool, apply_now: bool, unsafe: bool, **giv
 
 
 def _originals(paths: tuple[str, ...]) -> dict[str, Original]:
-    """The files that are named or found in folders, as they are before they are checked."""
+    """The files that are named or found in folders, as they are before they are checked; those of text alone."""
     from citecheck.errors import InputError
     from citecheck.fixing import files
     from citecheck.folders import files as named
@@ -76,8 +79,7 @@ def _originals(paths: tuple[str, ...]) -> dict[str, Original]:
         try:
             originals[file.path] = files.read(file.path)
         except InputError:
-            if not file.found:
-                raise
+            continue  # it may be no text, or not be there; what is to be repaired is read again, and then that is said
     return originals
 
 
@@ -99,6 +101,13 @@ def _tell(original: Original, plan: Plan, chosen: list[Patch]) -> None:
     waiting = len({p.group for p in plan.patches} - {p.group for p in chosen})
     if waiting:
         leaving.tell(f"{original.path}: {waiting} more with --unsafe")
+    _leave(plan)
+
+
+def _leave(plan: Plan) -> None:
+    """Name what a person has to settle."""
+    from citecheck.text import printable
+
     for line in plan.by_hand:
         leaving.tell(printable(f"by hand: {line}"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from citecheck.fixing import words
 from citecheck.fixing.offsets import Offsets
@@ -16,15 +16,23 @@ from citecheck.text import squeeze
 _PLAIN = frozenset({"volume", "issue", "page", "issued", "container-title", "title", "DOI"})
 
 
+Repairer = Callable[[str, Offsets, Result, Finding], Iterator[Patch]]
+
+
 def plan(text: str, document: Document, results: Sequence[Result]) -> Plan:
     """What can be repaired where a field's place is known and its text stands there as it was read."""
+    return planned(text, document, results, patches_of)
+
+
+def planned(text: str, document: Document, results: Sequence[Result], repair: Repairer) -> Plan:
+    """The patches that a function finds for each finding; what it finds none for is left to a person."""
     offsets = Offsets(text)
     patches: list[Patch] = []
     by_hand: list[str] = []
     for result in results:
         done = set()
         for finding in result.findings:
-            found = list(_patches(text, offsets, result, finding))
+            found = list(repair(text, offsets, result, finding))
             patches += found
             done |= {p.field for p in found}
             if not found and finding.severity is not Severity.NOTE and finding.field not in done:
@@ -32,7 +40,8 @@ def plan(text: str, document: Document, results: Sequence[Result]) -> Plan:
     return Plan(patches=settled(patches), by_hand=tuple(by_hand))
 
 
-def _patches(text: str, offsets: Offsets, result: Result, finding: Finding) -> Iterator[Patch]:
+def patches_of(text: str, offsets: Offsets, result: Result, finding: Finding) -> Iterator[Patch]:
+    """The patch that puts the registered value where the cited one stands; none where anything is in doubt."""
     place = result.match.reference.field_spans.get("title") if finding.name == "title-mismatch" else None
     fix = finding.fix or (Fix(span=place, replacement=finding.found) if place else None)
     if fix is None or finding.field not in _PLAIN or not fix.replacement.strip():

@@ -70,7 +70,7 @@ class Fields:
                     yield Trouble("duplicate-field", message, line.start, line.end, tag, line.value[:200])
 
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]{0,80}(?:\r\n|\n|\r)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]{0,80}[\r\n]")
 
 
 def groups(text: str, tag: re.Pattern[str], opening: str) -> Iterator[list[Line]]:
