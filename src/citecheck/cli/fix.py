@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from citecheck.fixing.patches import Patch, Plan
 
 # What is never changed: the references of a LaTeX document are repaired in its .bib file.
-UNTOUCHED = frozenset({"latex", "bbl"})
+UNTOUCHED = frozenset({"latex", "bbl", "typst"})
 
 
 @click.command()

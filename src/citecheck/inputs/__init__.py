@@ -48,9 +48,11 @@ INPUTS = (
     Input(name="markdown", suffixes=(".md", ".markdown", ".qmd", ".rmd"), module="citecheck.inputs.markdown"),
     Input(name="jupyter", suffixes=(".ipynb",), module="citecheck.inputs.jupyter", binary=True),
     Input(name="latex", suffixes=(".tex", ".ltx"), module="citecheck.inputs.latex"),
+    Input(name="typst", suffixes=(".typ",), module="citecheck.inputs.typst"),
     Input(name="bbl", suffixes=(".bbl",), module="citecheck.inputs.bbl"),
     Input(name="text", suffixes=(".txt", ".text", STDIN), module="citecheck.inputs.plain"),
     Input(name="docx", suffixes=(".docx", ".docm"), module="citecheck.inputs.docx", binary=True),
+    Input(name="odt", suffixes=(".odt", ".ott", ".fodt"), module="citecheck.inputs.odt", binary=True),
     Input(name="pdf", suffixes=(".pdf",), module="citecheck.inputs.pdf", binary=True),
     Input(name="ris", suffixes=(".ris",), module="citecheck.inputs.ris"),
     Input(name="nbib", suffixes=(".nbib",), module="citecheck.inputs.nbib"),
@@ -111,7 +113,6 @@ _AS_BIBTEX = "export as BibTeX (.bib) and try again"
 # Suffix -> what such files are, and the remedy.
 _UNREADABLE = {
     ".doc": ("old Word documents", "save as .docx and try again"),
-    ".odt": ("OpenDocument texts", _AS_TEXT),
     ".rtf": ("rich text files", _AS_TEXT),
     ".pages": ("Pages documents", _AS_TEXT),
 }

@@ -16,6 +16,9 @@ _WISH = r"ignore[ \t]{0,5}\[(?P<rules>[^\]\n]{0,200})\][ \t]{0,5}:?[ \t]{0,5}"
 _PERCENT = re.compile(
     rf"^[ \t]{{0,80}}%{{1,5}}[ \t]{{0,20}}citecheck:[ \t]{{0,5}}{_WISH}(?P<reason>[^\n]{{0,500}})", re.M
 )
+_SLASHES = re.compile(
+    rf"^[ \t]{{0,80}}//[ \t]{{0,20}}citecheck:[ \t]{{0,5}}{_WISH}(?P<reason>[^\r\n]{{0,500}})", re.M
+)
 _FIELD = re.compile(
     rf"^[ \t]{{0,80}}citecheck[ \t]{{0,20}}=[ \t]{{0,20}}[{{\"]{_WISH}(?P<reason>[^\n}}\"]{{0,500}})[}}\"]",
     re.M,
@@ -30,6 +33,7 @@ _SYNTAX = {
     "tei": (_HTML,),
     "latex": (_PERCENT,),
     "bbl": (_PERCENT,),
+    "typst": (_SLASHES,),
 }
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.M)
 
