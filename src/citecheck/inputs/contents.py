@@ -1,6 +1,6 @@
 """What a file is by its first bytes, whatever its name says, and the remedy where that is another thing. Pure.
 
-Signatures: PDF 32000-1, 7.5.2 (within the first 1,024 bytes, as readers take it); ZIP APPNOTE 4.3.7; MS-CFB 2.2, and the names
+Signatures: PDF 32000-1, 7.5.2 (in the first 1,024 bytes, as readers take it); ZIP APPNOTE 4.3.7; MS-CFB 2.2, and the names
 of its streams (MS-DOC 2.1, MS-OFFCRYPTO 2.3.4.4); RTF 1.9.1; OpenDocument 1.3, part 2, 3.3 ("mimetype" is the first member).
 """
 

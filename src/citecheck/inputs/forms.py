@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from citecheck.entries import SOFT_BREAK
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, refusal, refuse_binary
 from citecheck.ooxml.package import Package, PackageError
-from citecheck.ooxml.paragraphs import SOFT_BREAK, paragraphs
+from citecheck.ooxml.paragraphs import paragraphs
 from citecheck.ooxml.walk import HostileXmlError
 from citecheck.queries.answers import Answer, from_lines, from_table
 

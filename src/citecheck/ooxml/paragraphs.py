@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from citecheck.entries import SOFT_BREAK
 from citecheck.ooxml.walk import Tag, walk
 
-SOFT_BREAK = (
-    "\u2028"  # a line break inside a paragraph; no line end for `citecheck.places`, white space for `squeeze`
-)
 # Elements with what they stand for in the text.
 _CHARACTERS = {
     "tab": "\t",

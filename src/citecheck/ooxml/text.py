@@ -7,42 +7,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from citecheck import entries
 from citecheck.ooxml.package import Package, PackageError
 from citecheck.ooxml.paragraphs import Paragraph, Walked, joined, paragraphs
 from citecheck.ooxml.walk import HostileXmlError, Tag, walk
 
-BODY = ""
-_NOTES = ("footnote", "endnote")
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _ONE_LINE = str.maketrans("\n\r", "  ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One paragraph as read. `kind` is "" in the body, "footnote" or "endnote"; `note` is the number readers see.
+class Entry(entries.Entry):
+    """One paragraph of a Word file; `paragraphs` are those it was joined from when a paragraph mark was deleted."""
 
-    `place` says where it stands in words; `paragraphs` are those it was joined from when a paragraph mark was deleted.
-    """
-
-    text: str
-    kind: str = BODY
-    note: int = 0
     note_id: str = ""
-    heading: int = 0
-    place: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordText:
-    """The text of a document, its paragraphs in order, and how many tracked changes were taken as accepted."""
+class WordText(entries.Manuscript):
+    """The text of a Word file, its paragraphs in order."""
 
     source: str
     entries: tuple[Entry, ...]
-    revisions: int
 
 
 def read_text(package: Package) -> WordText:
@@ -51,9 +40,9 @@ def read_text(package: Package) -> WordText:
     levels = _levels(package, main)
     body = _walked(package, main)
     calls = _numbered_calls(body)
-    entries = [_entry(together, levels) for _, together in joined(body.paragraphs)]
+    found = [_entry(together, levels) for _, together in joined(body.paragraphs)]
     revisions = body.revisions
-    for kind in _NOTES:
+    for kind in entries.NOTES:
         part = package.related(main, f"{kind}s")
         if part is None:
             continue
@@ -61,8 +50,8 @@ def read_text(package: Package) -> WordText:
         revisions += notes.revisions
         for note, together in joined(notes.paragraphs):
             entry = _entry(together, {})
-            entries.append(replace(entry, kind=kind, note=calls.get((kind, note), 0), note_id=note))
-    placed = tuple(_placed(entries))
+            found.append(replace(entry, kind=kind, note=calls.get((kind, note), 0), note_id=note))
+    placed = tuple(entries.placed(found))
     return WordText(source="\n".join(e.text for e in placed), entries=placed, revisions=revisions)
 
 
@@ -93,21 +82,6 @@ def _numbered_calls(body: Walked) -> dict[tuple[str, str], int]:
                 counts[kind] += 1
                 found[kind, name] = counts[kind]
     return found
-
-
-def _placed(entries: list[Entry]) -> Iterator[Entry]:
-    """Each entry with its place as somebody with the document open can find it."""
-    heading, count = "", 0
-    for entry in entries:
-        if entry.kind:
-            yield replace(entry, place=f"{entry.kind} {entry.note}" if entry.note else entry.kind)
-            continue
-        if entry.heading:
-            heading, count = entry.text.strip()[:60], 0
-        elif entry.text.strip():
-            count += 1
-        under = f" under “{heading}”" if heading else ""
-        yield replace(entry, place=f"paragraph {count}{under}" if count else f"heading{under}")
 
 
 def _levels(package: Package, main: str) -> dict[str, int]:

@@ -1,0 +1,168 @@
+"""An OpenDocument text as its paragraphs: body, tables, lists and frames, then footnotes and endnotes (ODF 1.3, part 3).
+
+What was deleted with changes tracked is kept apart from the text (5.5.1), so the text is what stands once all are accepted.
+Comments, forms, pictures, formulas and tables of contents are left out; nothing outside of the file is opened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from citecheck.archive import Archive, PackageError
+from citecheck.entries import NOTES, SOFT_BREAK, Entry, Manuscript, placed
+from citecheck.limits import MAX_XML_DEPTH
+from citecheck.markup.expat import HostileXmlError, Tag, Taken, Walker
+
+_CONTENT = "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_LOCKED = "it is protected by a password; save it without one and try again"
+_URN = re.compile(r"urn:oasis:names:tc:opendocument:xmlns:(?P<name>[a-z-]{1,30}):1\.\d")
+_CHARACTERS = {"text:tab": "\t", "text:line-break": SOFT_BREAK}
+_PARAGRAPHS = frozenset({"text:p", "text:h"})
+_SKIPPED = frozenset({
+    "text:tracked-changes", "office:annotation", "office:forms", "office:binary-data", "draw:object", "draw:object-ole",
+    "text:note-citation", "text:ruby-text", "text:hidden-text", "text:table-of-content", "text:illustration-index",
+    "text:table-index", "text:object-index", "text:alphabetical-index", "text:bibliography-source", "office:event-listeners",
+})  # fmt: skip
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_MOST_BLANKS = 1000  # one element may ask for any number
+
+
+class OpenDocument(Archive):
+    """The parts of an OpenDocument file."""
+
+    WHAT = "OpenDocument file"
+
+
+def read_text(data: bytes) -> Manuscript:
+    """The text of an OpenDocument file, packed or flat. Raises PackageError with the reason when it cannot be read."""
+    content = data if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else _unpacked(OpenDocument(data))
+    reading = _Reading()
+    try:
+        _walk(content, reading.receive)
+    except HostileXmlError as error:
+        raise PackageError(f"its text cannot be read: {error}") from None
+    if not reading.found:
+        raise PackageError("it holds no text document; save it as .odt and try again")
+    notes = [e for kind in NOTES for e in reading.notes if e.kind == kind]
+    return Manuscript(entries=tuple(placed([*reading.body, *notes])), revisions=reading.revisions)
+
+
+def _unpacked(archive: Archive) -> bytes:
+    """The part with the text; of a locked file it holds no XML, and its manifest says so (ODF 1.3, part 2, 4.4)."""
+    manifest = archive.read(_MANIFEST) if _MANIFEST in archive else b""
+    if b"encryption-data" in manifest or "encrypted-package" in archive:
+        raise PackageError(_LOCKED)
+    if _CONTENT not in archive:
+        raise PackageError("it holds no OpenDocument text; save it as .odt and try again")
+    return archive.read(_CONTENT)
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    text: str = ""
+    heading: int = 0
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far, and where in the file that is."""
+
+    body: list[Entry] = field(default_factory=list)
+    notes: list[Entry] = field(default_factory=list)
+    revisions: int = 0
+    found: bool = False  # the element that holds the text
+    _skipping: int = 0
+    _title: int = 0  # within the title of an index
+    _open: list[_Paragraph] = field(default_factory=list)  # frames nest
+    _kinds: list[str] = field(default_factory=list)  # of the notes around this place
+    _boxed: list[Entry] = field(default_factory=list)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def receive(self, event: Tag | str) -> None:
+        if isinstance(event, str):
+            self._characters(event)
+        elif event.opens:
+            self._start(event)
+        else:
+            self._end(event.name)
+
+    def _characters(self, text: str) -> None:
+        """White space counts as one blank, and as none at the beginning (6.1.2)."""
+        if self._open and not self._skipping:
+            now = self._open[-1]
+            text = _BLANKS.sub(" ", text)
+            now.text += text.lstrip(" ") if not now.text or now.text.endswith(" ") else text
+
+    def _start(self, tag: Tag) -> None:
+        self.revisions += tag.name == "text:changed-region"
+        if self._skipping or tag.name in _SKIPPED or tag.name.startswith("svg:"):
+            self._skipping += 1
+        elif tag.name in _PARAGRAPHS and self.found:
+            level = _number(tag.attributes.get("outline-level", ""), 1) if tag.name == "text:h" else 0
+            self._open.append(_Paragraph(heading=min(level or int(self._title > 0), 9)))
+        elif tag.name == "text:note":
+            kind = tag.attributes.get("note-class", NOTES[0])
+            self._kinds.append(kind if kind in NOTES else NOTES[0])
+            self._counts[self._kinds[-1]] += 1
+        elif tag.name == "text:index-title":
+            self._title += 1
+        elif tag.name == "office:text":
+            self.found = True
+        elif self._open:
+            self._open[-1].text += _CHARACTERS.get(tag.name, "")
+            if tag.name == "text:s":
+                self._open[-1].text += " " * min(_number(tag.attributes.get("c", ""), 1), _MOST_BLANKS)
+
+    def _end(self, name: str) -> None:
+        if self._skipping:
+            self._skipping -= 1
+        elif name in _PARAGRAPHS and self._open:
+            self._finish(self._open.pop())
+        elif name == "text:note" and self._kinds:
+            self._kinds.pop()
+        elif name == "text:index-title":
+            self._title -= 1
+
+    def _finish(self, paragraph: _Paragraph) -> None:
+        """A note goes to the notes; what stands in a frame follows the paragraph that holds it."""
+        text = paragraph.text.rstrip(" ")
+        kind = self._kinds[-1] if self._kinds else ""
+        entry = Entry(text=text, kind=kind, note=self._counts[kind], heading=paragraph.heading if text else 0)
+        if kind:
+            self.notes.append(entry)
+        elif self._open:
+            self._boxed.append(entry)
+        else:
+            self.body += [entry, *self._boxed]
+            self._boxed = []
+
+
+def _number(written: str, otherwise: int) -> int:
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 6 else otherwise
+
+
+def _walk(data: bytes, receive: Callable[[Tag | str], None]) -> None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        raise HostileXmlError("it is encoded in UTF-16; open it and save it again")
+    Walker(data, receive, _TAKEN).feed(0, len(data))
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str) -> str:
+    """ "text:p" for a name of OpenDocument's own, whatever prefix the file uses; " p" for one of any other namespace."""
+    namespace, _, local = name.rpartition(" ")
+    own = _URN.fullmatch(namespace)
+    return f"{own['name'].removesuffix('-compatible')}:{local}" if own else f" {local}"
+
+
+_TAKEN = Taken(
+    depth=MAX_XML_DEPTH,
+    element=_named,
+    attribute=lambda name: name.rpartition(" ")[2],
+    doctype="a document type is declared, which no OpenDocument file has",
+)

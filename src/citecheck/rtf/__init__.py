@@ -1,0 +1,1 @@
+"""Rich text files as what they are: groups, control words and bytes in code pages."""
