@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from citecheck.fixing.bibtex import plan as plan_bibtex
+from citecheck.fixing.csl_json import plan as plan_csl_json
 from citecheck.fixing.patches import Plan
 from citecheck.fixing.prose import plan as plan_prose
 from citecheck.fixing.tagged import plan as plan_tagged
@@ -27,6 +28,7 @@ PLANNERS: dict[str, Planner] = {
     "ris": plan_tagged,
     "nbib": plan_tagged,
     "enw": plan_tagged,
+    "csl-json": plan_csl_json,
 }
 _ELSEWHERE = "correct them where they are made"
 _REMEDIES = {

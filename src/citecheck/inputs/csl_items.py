@@ -37,7 +37,7 @@ _NOTED = re.compile(
 
 def item_of(node: Mapping, key: str = "") -> Item:
     """The item; `key` is the one it has where it has no `id`."""
-    texts = {v: scalar_of(node.get(v, *_ALSO.get(v, ()))) for v in TEXT_FIELDS.values()}
+    texts = {v: scalar_for(node, v) for v in TEXT_FIELDS.values()}
     places = {v: (s.start, s.end) for v in _PLACED if (s := texts[v])}
     if year := _year(node.get("issued")):
         places["issued"] = year.start, year.end
@@ -52,6 +52,21 @@ def item_of(node: Mapping, key: str = "") -> Item:
         places=places,
         troubles=[twice(name.value, name.start, name.end) for name in node.twice()],
     )
+
+
+def scalar_for(node: Mapping, variable: str) -> Scalar | None:
+    """The value of a CSL variable, by whatever name it goes."""
+    return scalar_of(node.get(variable, *_ALSO.get(variable, ())))
+
+
+def date_scalars(node: Mapping) -> list[Scalar]:
+    """The values that the date of issue is made of: year, month and day, or one text."""
+    issued = node.get("issued")
+    if isinstance(issued, Listing):
+        issued = issued.values[0] if issued.values else None
+    year = _year(issued)
+    parts = _parts(issued) if isinstance(issued, Mapping) else []
+    return parts or ([year] if year else [])
 
 
 def _metadata(node: Mapping, text: dict[str, str]) -> Metadata:

@@ -61,8 +61,8 @@ def _series(m: Metadata) -> dict[str, Any]:
 
 
 def _publisher(m: Metadata) -> Any:
-    if m.publisher and m.publisher_place:
-        return {"name": _text(m.publisher), "location": _text(m.publisher_place)}
+    if m.publisher_place:
+        return _filled({"name": _text(m.publisher), "location": _text(m.publisher_place)})
     return _text(m.publisher)
 
 
