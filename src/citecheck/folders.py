@@ -16,7 +16,8 @@ from citecheck.inputs import INPUTS, STDIN, of_known_format
 from citecheck.limits import MAX_DOCUMENTS
 
 # What authors write in, and what is made from it.
-_SOURCES = (".tex", ".ltx", ".typ", ".qmd", ".rmd", ".ipynb")
+SOURCES = (".tex", ".ltx", ".typ", ".qmd", ".rmd", ".ipynb")
+_OF_PROJECTS = SOURCES[:4]  # beside these, a PDF is a figure
 _MADE = (".bbl", ".pdf", ".html", ".htm", ".docx")
 _PATTERN = frozenset("*?[")
 
@@ -63,7 +64,7 @@ def documents_below(folder: str, own: Path | None = None) -> Iterator[str]:
         walked.append(
             (here, sorted(n for n in names if n.lower().endswith(suffixes) and not _set_aside(here, n)))
         )
-    figures = any(n.lower().endswith(_SOURCES[:4]) for _, names in walked for n in names)
+    figures = any(n.lower().endswith(_OF_PROJECTS) for _, names in walked for n in names)
     for here, names in walked:
         yield from (str(here / n) for n in _written(names, figures) if of_known_format(str(here / n)))
 
@@ -74,7 +75,7 @@ def _set_aside(folder: Path, name: str) -> bool:
 
 def _written(names: Sequence[str], figures: bool) -> Iterator[str]:
     """The names without what was made from another of them; with `figures`, without PDF files."""
-    sources = {PurePath(n).stem for n in names if n.lower().endswith(_SOURCES)}
+    sources = {PurePath(n).stem for n in names if n.lower().endswith(SOURCES)}
     for name in names:
         lower = name.lower()
         made = lower.endswith(_MADE) and PurePath(name).stem in sources

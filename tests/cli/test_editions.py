@@ -182,3 +182,21 @@ def test_a_folder_without_documents_and_a_file_in_the_place_of_the_folder(tmp_pa
     (tmp_path / "taken").write_text("mine", encoding="utf-8")
     assert run("report", *LOCKED, "empty", "-o", "taken").exit_code == 2
     assert (tmp_path / "taken").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_paper_of_several_files_has_one_report_made_of_them_all(tmp_path: Path) -> None:
+    paper = tmp_path / "desk" / "paper"
+    (paper / "ch").mkdir(parents=True)
+    bib = (ROOT / "tests" / "inputs" / "self-compassion.bib").read_text(encoding="utf-8")
+    (paper / "refs.bib").write_text(bib, encoding="utf-8")
+    (paper / "ch" / "one.tex").write_text("\\cite{x}\n")
+    (paper / "main.tex").write_text("\\include{ch/one}\\include{ch/two}\\bibliography{refs}\n")
+    (paper / "main.pdf").write_bytes(b"%PDF-")
+    arguments = ("report", *LOCKED, "desk", "-o", "out")
+    assert "[1/1] desk/paper/main.tex" in run(*arguments).output.replace("\\", "/")
+    assert "(kept)" in run(*arguments).output
+    for changed in ("refs.bib", "ch/one.tex", "ch/two.tex"):  # the last was not there before
+        with (paper / changed).open("a", encoding="utf-8") as file:
+            file.write("% more\n")
+        assert "(kept)" not in run(*arguments).output
+        assert "(kept)" in run(*arguments).output

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from citecheck.report import Report
     from citecheck.styles import Style
 
-SCHEMA = "citecheck-folder/1"
+SCHEMA = "citecheck-folder/2"
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
-_MAX_DOCUMENTS = 20_000
 
 Check = Callable[[str], "Report"]
 Page = Callable[["Report"], str]
@@ -44,39 +43,52 @@ def write_folder(paths: Sequence[str], output: str, run: Run, page: Page, style:
     from citecheck import __version__
 
     config = run.config
-    told = [__version__, style.name, str(run.offline), str(run.locked), config.fail_on.value]
+    told = [
+        __version__,
+        style.name,
+        str(run.offline),
+        str(run.locked),
+        config.fail_on.value,
+    ]
     told += [_hash_of(name) for name in (config.lock if run.locked else "", config.decisions, config.records)]
     sys.exit(report_folder(paths, output, lambda path: checked((path,), run), page, "\n".join(told)))
 
 
-def documents(paths: Sequence[str], out: Path) -> Iterator[str]:
+def documents(paths: Sequence[str], out: Path) -> list[str]:
     """The documents in and below the folders, in order of their names; files that are named stay. Links are not followed.
 
-    What is hidden, and the folder that is written to, is left out. Raises ConfigError for more than 20,000.
+    What is hidden, the folder that is written to, and what another document takes in or names as its bibliography, is left
+    out: it is in the report of that. Raises ConfigError for more than 20,000.
     """
     from citecheck.errors import ConfigError
+    from citecheck.folders import documents_below
+    from citecheck.limits import MAX_DOCUMENTS
 
-    found = [
-        name
-        for path in paths
-        for name in (_below(Path(path), out.resolve()) if Path(path).is_dir() else [path])
-    ]
-    if len(found) > _MAX_DOCUMENTS:
-        raise ConfigError(f"more than {_MAX_DOCUMENTS:,} documents; name a smaller folder")
-    return iter(dict.fromkeys(found))
+    below = {p: list(documents_below(p, out.resolve())) for p in paths if Path(p).is_dir()}
+    found = list(dict.fromkeys(name for path in paths for name in below.get(path, [path])))
+    if len(found) > MAX_DOCUMENTS:
+        raise ConfigError(f"more than {MAX_DOCUMENTS:,} documents; name a smaller folder")
+    taken = _taken_in(found)
+    return [p for p in found if p in paths or os.path.realpath(p) not in taken]
 
 
-def _below(folder: Path, own: Path) -> Iterator[str]:
-    from citecheck.inputs import INPUTS
+def _taken_in(found: Sequence[str]) -> set[str]:
+    """The real paths of what these documents take in or name; of two that take in each other, the second."""
+    from citecheck.errors import InputError
+    from citecheck.folders import SOURCES
+    from citecheck.inputs import read
 
-    suffixes = tuple(s for i in INPUTS for s in i.suffixes if s != "-")
-    for root, below, files in os.walk(folder):
-        here = Path(root)
-        below[:] = sorted(d for d in below if not d.startswith(".") and (here / d).resolve() != own)
-        for name in sorted(files):
-            hidden = name.startswith((".", "~$"))  # Word's lock files begin so
-            if name.lower().endswith(suffixes) and not hidden and not (here / name).is_symlink():
-                yield str(here / name)
+    taken: set[str] = set()
+    for path in found:
+        if not path.lower().endswith((*SOURCES, ".md", ".markdown")) or os.path.realpath(path) in taken:
+            continue
+        try:
+            document = read(path)
+        except InputError:
+            continue  # its report will say why
+        taken |= {os.path.realpath(p) for p in (*document.parts, *document.bibliographies)}
+        taken.discard(os.path.realpath(path))
+    return taken
 
 
 def report_folder(paths: Sequence[str], output: str, check: Check, page: Page, told: str) -> int:
@@ -90,7 +102,7 @@ def report_folder(paths: Sequence[str], output: str, check: Check, page: Page, t
     if out.exists() and not out.is_dir():
         raise ConfigError(f"{output}: many reports need a folder; give -o a folder's name")
     (out / "reports").mkdir(parents=True, exist_ok=True)
-    found = list(documents(paths, out))
+    found = documents(paths, out)
     shown = _below_all(found)
     done: list[tuple[Submission, int]] = []
     for number, path in enumerate(found, 1):
@@ -120,6 +132,7 @@ def _made(out: Path, path: str, check: Check, page: Page, told: str) -> dict[str
     record: dict[str, Any] = {
         "schema": SCHEMA,
         "made_from": _made_from(path, told),
+        "with": [],
         "fault": "",
         "references": 0,
     }
@@ -132,7 +145,10 @@ def _made(out: Path, path: str, check: Check, page: Page, told: str) -> dict[str
     if report.interrupted:
         return record | {"interrupted": True}
     write_text(str(_file(out, path, ".html")), page(report))
+    others = _read_with(report, path)
     record |= {
+        "made_from": _made_from(path, told, others),
+        "with": others,
         "references": len(report.results),
         "counts": {v.value: n for v, n in report.summary.items()},
         "errors": sum(r.worst == 2 for r in report.results),
@@ -140,7 +156,7 @@ def _made(out: Path, path: str, check: Check, page: Page, told: str) -> dict[str
         "fault": "" if report.parsed else "no reference was found",
     }
     if record["exit_code"] != 3:  # an unanswered question is asked again next time
-        write_text(str(_file(out, path, ".json")), json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+        write_text(str(_file(out, path, ".json")), json.dumps(record, indent=1) + "\n")
     return record
 
 
@@ -148,7 +164,8 @@ def _recorded(out: Path, path: str, told: str) -> dict[str, Any] | None:
     """The record of an earlier run, when the document and all else are as they were, and its report is there."""
     try:
         record = json.loads(_file(out, path, ".json").read_text(encoding="utf-8"))
-        good = record["schema"] == SCHEMA and record["made_from"] == _made_from(path, told)
+        others = [name for name in record["with"] if isinstance(name, str)]
+        good = record["schema"] == SCHEMA and record["made_from"] == _made_from(path, told, others)
         counts = all(isinstance(record["counts"][k], int) for k in record["counts"])
         numbers = all(isinstance(record[k], int) for k in ("references", "errors", "exit_code"))
         whole = isinstance(record["fault"], str) and counts and numbers
@@ -157,8 +174,18 @@ def _recorded(out: Path, path: str, told: str) -> dict[str, Any] | None:
         return None
 
 
-def _made_from(path: str, told: str) -> str:
-    return hashlib.sha256(f"{told}\n{_hash_of(path)}".encode("utf-8", "replace")).hexdigest()
+def _made_from(path: str, told: str, others: Sequence[str] = ()) -> str:
+    """The hash of all that decides a report: the options, the document, and the other files that it is read with."""
+    hashes = "\n".join(map(_hash_of, (path, *others)))
+    return hashlib.sha256(f"{told}\n{hashes}".encode("utf-8", "replace")).hexdigest()
+
+
+def _read_with(report: Report, path: str) -> list[str]:
+    """The absolute paths of what a document was read with, and of what it names and was not there."""
+    named = {d.path for d in report.documents} - {path}
+    for document in report.documents:
+        named.update((*document.parts, *document.bibliographies))
+    return sorted(str(Path(name).absolute()) for name in named)
 
 
 def _hash_of(path: str) -> str:

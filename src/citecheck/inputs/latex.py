@@ -181,7 +181,7 @@ class _Paper:
             else self.around.find(name, (".tex", ""), [*self._folders, self._below(file)])
         )
         if found.fault:
-            self._unread_part(file, start, end, name, found.fault)
+            self._unread_part(file, (start, end), name, found)
         elif os.path.realpath(found.path) not in self._seen:
             self._read_part(file, start, end, found.path)
 
@@ -190,7 +190,7 @@ class _Paper:
             data = read_file(path, self.around.root)
             refuse_binary(path, data)
         except InputError as error:
-            self._unread_part(file, start, end, path, str(error).partition(": ")[2])
+            self._unread_part(file, (start, end), path, Neighbour(path, str(error).partition(": ")[2]))
             return
         self.parts.append(path)
         if path.lower().endswith(".bbl"):
@@ -200,11 +200,9 @@ class _Paper:
         if "\\bibitem" in source.copy or "\\harvarditem" in source.copy:
             self._files.append(path)
 
-    def _unread_part(self, file: _File, start: int, end: int, name: str, why: str) -> None:
-        message = (
-            f"The file {shown(name)} was not read: {why}{file.where(start)}. What it cites is not known."
-        )
-        self._note("part-unread", message, file.span(start, end), name)
+    def _unread_part(self, file: _File, at: tuple[int, int], name: str, found: Neighbour) -> None:
+        message = f"The file {shown(name)} was not read: {found.fault}{file.where(at[0])}. What it cites is not known."
+        self._note("part-unread", message, file.span(*at), found.path)
 
     def _note(self, rule: str, message: str, span: Span, cited: str) -> None:
         self.problems.append(Problem(rule=rule, message=message, span=span, cited=cited))

@@ -168,7 +168,7 @@ class _Paper:
         if file.depth < MAX_DEPTH and len(self.parts) < MAX_PARTS:
             found = self._find(file, name)
         if found.fault:
-            self._unread(file, token, name, found.fault)
+            self._unread(file, token, name, found)
         elif os.path.realpath(found.path) not in self._seen:
             self._read_part(file, token, found.path)
 
@@ -177,14 +177,14 @@ class _Paper:
             data = read_file(path, self.around.root)
             refuse_binary(path, data)
         except InputError as error:
-            self._unread(file, token, path, str(error).partition(": ")[2])
+            self._unread(file, token, path, Neighbour(path, str(error).partition(": ")[2]))
             return
         self.parts.append(path)
         self.take_in(decode(data)[0], path, file.depth + 1, file.span(token))
 
-    def _unread(self, file: _File, token: Token, name: str, why: str) -> None:
-        message = f"The file {shown(name)} was not read: {why}. What it cites is not known."
-        self._note("part-unread", message, file.span(token), name)
+    def _unread(self, file: _File, token: Token, name: str, found: Neighbour) -> None:
+        message = f"The file {shown(name)} was not read: {found.fault}. What it cites is not known."
+        self._note("part-unread", message, file.span(token), found.path)
 
     def _note(self, rule: str, message: str, span: Span, cited: str) -> None:
         self.problems.append(Problem(rule=rule, message=message, span=span, cited=cited))
