@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,30 @@ def test_every_format_gives_the_same_verdicts(server: ScholarlyServer, tmp_path:
     assert neff.match.second is not None
     assert (neff.match.best.work.id, neff.match.second.work.id) == (NEFF, PLACE)
     assert {f.field for f in neff.findings} >= {"container-title", "volume", "page"}
+
+
+def marked_up(form: str) -> str:
+    """The plain list as a web page, as JATS, or as TEI, its text without tags."""
+    text = (FIXTURES / "self-compassion.txt").read_text(encoding="utf-8")
+    references = [escape(r, quote=False) for r in text.split("\n\n") if "(" in r]
+    if form == "html":
+        items = "".join(f"<li>{r}</li>" for r in references)
+        return f"<h2>References</h2><ul>{items}</ul>"
+    if form == "jats":
+        items = "".join(f"<ref><mixed-citation>{r}</mixed-citation></ref>" for r in references)
+        return f"<article><back><ref-list>{items}</ref-list></back></article>"
+    items = "".join(f"<bibl>{r}</bibl>" for r in references)
+    return f"<TEI><text><back><listBibl>{items}</listBibl></back></text></TEI>"
+
+
+@pytest.mark.parametrize("form", ["html", "jats", "tei"])
+def test_tags_around_a_list_change_no_verdict(server: ScholarlyServer, tmp_path: Path, form: str) -> None:
+    file = tmp_path / ("list.html" if form == "html" else "list.xml")
+    file.write_text(marked_up(form), encoding="utf-8")
+    report = run(server, str(file), tmp_path)
+    assert verdicts(report) == ["ok", "ok", "not-checked", "ok", "differs", "ok", "ok"]
+    assert report.results[4].reason == "two-works-mixed"
+    assert {f.field for f in report.results[4].findings} >= {"container-title", "volume", "page"}
 
 
 def test_a_second_run_asks_nobody(server: ScholarlyServer, tmp_path: Path) -> None:

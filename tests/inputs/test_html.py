@@ -68,6 +68,33 @@ def test_a_link_to_a_doi_counts_where_the_text_shows_none() -> None:
     assert dois == ["10.1080/15298860309032", "", "10.1177/0146167212445599"]
 
 
+def test_an_open_url_counts_where_the_text_shows_no_doi() -> None:
+    described = '<span class="Z3988" title="ctx_ver=Z39.88-2004&amp;rft.atitle=Self&amp;rft_id=info%3Adoi%2F{}"></span>'
+    neff = f'<cite class="citation journal">{NEFF}</cite> {described.format("10.1080%2F15298860309032")}'
+    gilbert = GILBERT + described.format("javascript%3Aalert")
+    breines = f"{BREINES} https://doi.org/10.1177/0146167212445599{described.format('10.1000%2Fother')}"
+    dois = [r.metadata.doi for r in read(listed(neff, gilbert, breines)).references]
+    assert dois == ["10.1080/15298860309032", "", "10.1177/0146167212445599"]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<p>{}</p>\n<p>{}</p>\n<p>{}</p>",
+        "<ul><li>{}<li>{}<li>{}</ul>",
+        "<dl><dt>[1]</dt><dd>{}</dd><dt>[2]</dt><dd>{}</dd><dt>[3]</dt><dd>{}</dd></dl>",
+        "<table><tr><td>1.</td><td>{}</td></tr><tr><td>2.</td><td>{}</td></tr><tr><td>3.</td><td>{}</td></tr></table>",
+        "<p>{}<br>{}<br/>{}</p>",
+        "<div><div>{}</div><div>{}</div><div>{}</div></div>",
+    ],
+)
+def test_lists_are_found_however_they_are_laid_out(layout: str) -> None:
+    found = read("<p>Text.</p><h2>References</h2>" + layout.format(NEFF, GILBERT, BREINES)).references
+    assert [r.metadata.author[0].family for r in found] == ["Neff", "Gilbert", "Breines"]
+    assert found[0].text.startswith("Neff, K. D. (2003)")
+    assert found[2].text.endswith("1133.")
+
+
 def test_entries_that_pandoc_marks_are_references_whatever_they_look_like() -> None:
     entries = "".join(
         f'<div id="ref-{key}" class="csl-entry" role="doc-biblioentry"><div class="csl-left-margin">1. </div>'

@@ -6,10 +6,12 @@ Scripts, styles, comments and navigation are left out. Nothing is loaded and no 
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from citecheck import identifiers
 from citecheck.inputs.files import refusal
@@ -119,6 +121,8 @@ def _walk(source: str) -> _Page:
                 entry, inside, first = token.name, 1, len(page.lines)
             ids += [token.attributes["id"]] if token.attributes.get("id") and not _shown(run) else []
             raising += token.name == "sup"
+            if (doi := _coins(token)) and (at := _shown_until(run)) is not None:
+                page.links.append(_Link(f"https://doi.org/{doi}", at, token.end, element="span"))
             if link and link.element == token.name:
                 link.inside += 1
             elif keys := token.attributes.get("data-cites", "").split()[:100]:
@@ -170,6 +174,22 @@ def _left_out(token: Start) -> bool:
         or not _SKIPPED_CLASSES.isdisjoint(token.attributes.get("class", "").split())
         or "hidden" in token.attributes
     )
+
+
+def _coins(token: Start) -> str:
+    """The DOI in an OpenURL that describes the reference before it, as Wikipedia and Zotero write them (COinS 1.0)."""
+    if token.name != "span" or "Z3988" not in token.attributes.get("class", "").split():
+        return ""
+    described = re.search(
+        r"(?:^|&)rft_id=info:doi/([^&\s]{1,300})", unquote(token.attributes.get("title", "")[:10_000])
+    )
+    return described[1] if described and described[1].startswith("10.") else ""
+
+
+def _shown_until(run: Sequence[Text]) -> int | None:
+    """Where the last character that shows ends."""
+    last = next((text for text in reversed(run) if text.text.strip()), None)
+    return last.offsets[len(last.text.rstrip())] if last else None
 
 
 def _shown(run: Iterable[Text]) -> bool:
