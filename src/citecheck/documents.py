@@ -25,9 +25,11 @@ _HALF = 0.5
 class Library:
     """What a run reads: its documents, a line for each that could not be read, and what else a user should know.
 
-    `stdin` is what the path "-" stands for; `held` is what an editor holds of a file, by path.
+    `format` is that of the paths that are named, where their suffixes do not decide. `stdin` is what the path "-" stands
+    for; `held` is what an editor holds of a file, by path.
     """
 
+    format: str | None = None
     stdin: bytes | None = None
     held: Mapping[str, bytes] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
@@ -42,7 +44,7 @@ class Library:
         """
         asked = list(files(paths))
         for file in asked:
-            self._open(file.path)
+            self._open(file.path, format=None if file.found else self.format)
         whole = list(_whole(list(self._read.values())))
         found = {f.path for f in asked if f.found}
         kept = self._with_references(whole, found)
@@ -54,7 +56,7 @@ class Library:
             raise InputError("\n".join(self.unreadable) or "no document was given")
         return documents
 
-    def _open(self, path: str, root: str = "") -> Document | None:
+    def _open(self, path: str, root: str = "", format: str | None = None) -> Document | None:
         """Read one file, once however it is named; None when it cannot be read, which is told once.
 
         What a document names is read only within `root`, the folder of its project.
@@ -63,7 +65,9 @@ class Library:
         if real not in self._tried:
             self._tried.add(real)
             try:
-                self._read[real] = inputs.read(path, stdin=self.stdin, held=self._held(real), within=root)
+                self._read[real] = inputs.read(
+                    path, format=format, stdin=self.stdin, held=self._held(real), within=root
+                )
             except InputError as error:
                 self.unreadable.append(str(error))
         return self._read.get(real)

@@ -47,6 +47,7 @@ class Run:
     `offline` asks only the cache and local records; `locked` only the lock. With `prefer_lock`, the lock answers for the
     references it holds as they are cited, and the sources for the others; `refresh_before` is the day (ISO) from which on
     a locked answer is still taken. `max_age` is the age in seconds from which a remembered answer is asked for anew.
+    `input_format` names the format of the paths, but not of what is found in folders or named by a document.
     `stdin` is what the path "-" stands for; `held` is what an editor holds of a file, by path.
     """
 
@@ -56,6 +57,7 @@ class Run:
     prefer_lock: bool = False
     refresh_before: str = ""
     max_age: float | None = None
+    input_format: str | None = None
     stdin: bytes | None = None
     held: Mapping[str, bytes] = field(default_factory=dict)
     progress: Progress = no_progress
@@ -69,7 +71,7 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
     InputError when none could be read, LockError when a locked run has no usable lock.
     """
     run = run or Run()
-    library = Library(stdin=run.stdin, held=run.held)
+    library = Library(format=run.input_format, stdin=run.stdin, held=run.held)
     documents = link_documents(library.documents(paths))
     matches, counts, warnings, interrupted = _match(documents, run)
     results, findings = _judge(documents, matches)

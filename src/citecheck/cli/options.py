@@ -17,6 +17,11 @@ PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit", "comment", "html", "markdown", "csv")
 SEVERITIES = click.Choice(["error", "warning", "note"])
 OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+INPUT_FORMAT = click.option(
+    "--input-format",
+    metavar="NAME",
+    help="The format of the files that are named, where their suffix does not say it, and of the standard input.",
+)
 RUN_OPTIONS = (
     click.option("--offline", is_flag=True, help="Ask no network: only the cache and --records."),
     click.option(
@@ -43,6 +48,7 @@ RUN_OPTIONS = (
         metavar="ADDRESS",
         help="Your contact address, told to the registries; they answer faster.",
     ),
+    INPUT_FORMAT,
 )
 POLICY_OPTIONS = (
     click.option(

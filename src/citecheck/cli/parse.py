@@ -7,7 +7,7 @@ import sys
 import click
 
 from citecheck import leaving
-from citecheck.cli.options import OUTPUT, plain_errors
+from citecheck.cli.options import INPUT_FORMAT, OUTPUT, plain_errors
 from citecheck.cli.running import spare, write
 
 _PARSE_FORMS = click.Choice(["table", "json", "csl", "bibtex"])
@@ -19,9 +19,10 @@ _PARSE_FORMS = click.Choice(["table", "json", "csl", "bibtex"])
 @click.option(
     "--document", is_flag=True, help="FILE is a document: find the references in it, instead of one a line."
 )
+@INPUT_FORMAT
 @OUTPUT
 @plain_errors
-def parse(path: str, form: str, document: bool, output: str | None) -> None:
+def parse(path: str, form: str, document: bool, input_format: str | None, output: str | None) -> None:
     """Show how references are read, without any network.
 
     A text file holds one reference a line; Markdown and BibTeX files are read as documents.
@@ -31,7 +32,7 @@ def parse(path: str, form: str, document: bool, output: str | None) -> None:
 
     spare((path,), output)
     one_a_line = not document and (path == "-" or path.lower().endswith((".txt", ".text")))
-    found = read(path, format="lines" if one_a_line else None)
+    found = read(path, format=input_format or ("lines" if one_a_line else None))
     write(parsed.render(found, form), output)
     if not found.references:
         leaving.tell(f"{path}: no reference was found")

@@ -69,8 +69,13 @@ def report(paths: tuple[str, ...], output: str, named: str | None, track: bool, 
 
 
 def saved(paths: tuple[str, ...]) -> Report | None:
-    """The report that an earlier run saved, if one JSON file is all that is given. Raises InputError if it is no report."""
-    if len(paths) != 1 or not paths[0].lower().endswith(".json"):
+    """The report that an earlier run saved, if one JSON file that is no bibliography is all that is given.
+
+    Raises InputError if it is no report.
+    """
+    from citecheck.inputs import of_known_format
+
+    if len(paths) != 1 or not paths[0].lower().endswith(".json") or of_known_format(paths[0]):
         return None
     from citecheck.outputs.saved import read
 
