@@ -10,6 +10,7 @@ MAX_REFERENCES = 20_000
 MAX_XML_DEPTH = 200
 MAX_TAGS = 1_000_000  # of XML or HTML, entities included; a long article has 25,000
 MAX_TAG = 1_000_000  # characters of one tag with its attributes
+MAX_RTF_DEPTH = 500  # groups within groups; Word writes some ten
 MAX_CITATIONS = 200_000
 MAX_REFERENCE = 20_000  # characters; a longer one is reported and not parsed, the others are
 MAX_PDF_MEMORY = 1_000_000_000  # bytes, of the process that opens a PDF

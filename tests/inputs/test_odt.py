@@ -67,6 +67,20 @@ def test_a_list_under_a_heading_and_where_each_reference_stands(tmp_path: Path) 
     assert (found.format, found.problems) == ("odt", ())
 
 
+def test_a_paragraph_in_the_style_of_a_heading_is_one(tmp_path: Path) -> None:
+    styles = (
+        f'<office:document-styles {NAMES} xmlns:s="{URN}:style:1.0"><office:styles><s:style s:name="Own" '
+        's:default-outline-level="2"/><s:style s:name="A" s:parent-style-name="B"/><s:style s:name="B" '
+        's:parent-style-name="A"/></office:styles></office:document-styles>'
+    )
+    automatic = f'<s:style xmlns:s="{URN}:style:1.0" s:name="P1" s:parent-style-name="Own"/>'
+    body = (
+        f'{automatic}<text:p text:style-name="P1">Sources</text:p><text:p text:style-name="A">{NEFF}</text:p>'
+    )
+    (found,) = opened(tmp_path, archive(parts(body) | {"styles.xml": styles})).references
+    assert found.place == "paragraph 1 under “Sources”"
+
+
 def test_a_flat_file_is_read_as_one_that_is_packed(tmp_path: Path) -> None:
     flat = content(HEADING + p(NEFF)).replace("document-content", "document").encode()
     found = opened(tmp_path, b'<?xml version="1.0" encoding="UTF-8"?>\n' + flat, "paper.fodt")

@@ -53,6 +53,7 @@ INPUTS = (
     Input(name="text", suffixes=(".txt", ".text", STDIN), module="citecheck.inputs.plain"),
     Input(name="docx", suffixes=(".docx", ".docm"), module="citecheck.inputs.docx", binary=True),
     Input(name="odt", suffixes=(".odt", ".ott", ".fodt"), module="citecheck.inputs.odt", binary=True),
+    Input(name="rtf", suffixes=(".rtf",), module="citecheck.inputs.rtf", binary=True),
     Input(name="pdf", suffixes=(".pdf",), module="citecheck.inputs.pdf", binary=True),
     Input(name="ris", suffixes=(".ris",), module="citecheck.inputs.ris"),
     Input(name="nbib", suffixes=(".nbib",), module="citecheck.inputs.nbib"),
@@ -113,7 +114,6 @@ _AS_BIBTEX = "export as BibTeX (.bib) and try again"
 # Suffix -> what such files are, and the remedy.
 _UNREADABLE = {
     ".doc": ("old Word documents", "save as .docx and try again"),
-    ".rtf": ("rich text files", _AS_TEXT),
     ".pages": ("Pages documents", _AS_TEXT),
 }
 _LONG_LINE = re.compile(rf"[^\r\n]{{{MAX_LINE + 1}}}")

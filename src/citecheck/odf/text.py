@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from citecheck.entries import NOTES, SOFT_BREAK, Entry, Manuscript, placed
 from citecheck.limits import MAX_XML_DEPTH
 from citecheck.markup.expat import HostileXmlError, Tag, Taken, Walker
 
-_CONTENT = "content.xml"
+_CONTENT, _STYLES = "content.xml", "styles.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _LOCKED = "it is protected by a password; save it without one and try again"
 _URN = re.compile(r"urn:oasis:names:tc:opendocument:xmlns:(?P<name>[a-z-]{1,30}):1\.\d")
@@ -29,6 +29,10 @@ _SKIPPED = frozenset({
     "text:table-index", "text:object-index", "text:alphabetical-index", "text:bibliography-source", "office:event-listeners",
 })  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_HEADING = re.compile(
+    r"Heading_20_([1-9])"
+)  # the name, in a file, of a style that programs show in their own language
+_GENERATIONS = 20
 _MOST_BLANKS = 1000  # one element may ask for any number
 
 
@@ -40,10 +44,11 @@ class OpenDocument(Archive):
 
 def read_text(data: bytes) -> Manuscript:
     """The text of an OpenDocument file, packed or flat. Raises PackageError with the reason when it cannot be read."""
-    content = data if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else _unpacked(OpenDocument(data))
+    flat = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     reading = _Reading()
     try:
-        _walk(content, reading.receive)
+        for part in [data] if flat else _unpacked(OpenDocument(data)):
+            _walk(part, reading.receive)
     except HostileXmlError as error:
         raise PackageError(f"its text cannot be read: {error}") from None
     if not reading.found:
@@ -52,14 +57,16 @@ def read_text(data: bytes) -> Manuscript:
     return Manuscript(entries=tuple(placed([*reading.body, *notes])), revisions=reading.revisions)
 
 
-def _unpacked(archive: Archive) -> bytes:
-    """The part with the text; of a locked file it holds no XML, and its manifest says so (ODF 1.3, part 2, 4.4)."""
+def _unpacked(archive: Archive) -> Iterator[bytes]:
+    """The parts with styles and text; of a locked file they hold no XML, and its manifest says so (ODF 1.3, part 2, 4.4)."""
     manifest = archive.read(_MANIFEST) if _MANIFEST in archive else b""
     if b"encryption-data" in manifest or "encrypted-package" in archive:
         raise PackageError(_LOCKED)
     if _CONTENT not in archive:
         raise PackageError("it holds no OpenDocument text; save it as .odt and try again")
-    return archive.read(_CONTENT)
+    if _STYLES in archive:
+        yield archive.read(_STYLES)
+    yield archive.read(_CONTENT)
 
 
 @dataclass(slots=True)
@@ -76,6 +83,8 @@ class _Reading:
     notes: list[Entry] = field(default_factory=list)
     revisions: int = 0
     found: bool = False  # the element that holds the text
+    _levels: dict[str, int] = field(default_factory=dict)  # of the styles of headings
+    _parents: dict[str, str] = field(default_factory=dict)  # of styles
     _skipping: int = 0
     _title: int = 0  # within the title of an index
     _open: list[_Paragraph] = field(default_factory=list)  # frames nest
@@ -103,8 +112,7 @@ class _Reading:
         if self._skipping or tag.name in _SKIPPED or tag.name.startswith("svg:"):
             self._skipping += 1
         elif tag.name in _PARAGRAPHS and self.found:
-            level = _number(tag.attributes.get("outline-level", ""), 1) if tag.name == "text:h" else 0
-            self._open.append(_Paragraph(heading=min(level or int(self._title > 0), 9)))
+            self._open.append(_Paragraph(heading=self._level(tag)))
         elif tag.name == "text:note":
             kind = tag.attributes.get("note-class", NOTES[0])
             self._kinds.append(kind if kind in NOTES else NOTES[0])
@@ -113,10 +121,32 @@ class _Reading:
             self._title += 1
         elif tag.name == "office:text":
             self.found = True
+        elif tag.name == "style:style":
+            self._style(tag.attributes)
         elif self._open:
             self._open[-1].text += _CHARACTERS.get(tag.name, "")
             if tag.name == "text:s":
                 self._open[-1].text += " " * min(_number(tag.attributes.get("c", ""), 1), _MOST_BLANKS)
+
+    def _style(self, attributes: dict[str, str]) -> None:
+        name = attributes.get("name", "")
+        self._parents[name] = attributes.get("parent-style-name", "")
+        named = _HEADING.fullmatch(name)
+        if level := _number(attributes.get("default-outline-level", ""), 0) or (
+            int(named[1]) if named else 0
+        ):
+            self._levels[name] = level
+
+    def _level(self, tag: Tag) -> int:
+        """The level of a heading, by its element or its style; 0 for text."""
+        if tag.name == "text:h":
+            return min(_number(tag.attributes.get("outline-level", ""), 1), 9)
+        style = tag.attributes.get("style-name", "")
+        for _ in range(_GENERATIONS):
+            if not style or style in self._levels:
+                break
+            style = self._parents.get(style, "")
+        return min(self._levels.get(style, 0) or int(self._title > 0), 9)
 
     def _end(self, name: str) -> None:
         if self._skipping:

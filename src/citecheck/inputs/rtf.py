@@ -1,0 +1,18 @@
+"""Rich text files: paragraphs, tables, text boxes, footnotes and endnotes, tracked changes taken as accepted."""
+
+from __future__ import annotations
+
+from citecheck.archive import PackageError
+from citecheck.inputs.files import refusal
+from citecheck.inputs.manuscripts import read_manuscript
+from citecheck.model import Document
+from citecheck.rtf.text import read_text
+
+
+def read(data: bytes, path: str) -> Document:
+    """The references of a rich text file. Raises InputError with the reason when it cannot be read."""
+    try:
+        manuscript = read_text(data)
+    except PackageError as error:
+        raise refusal(path, str(error)) from None
+    return read_manuscript(manuscript, path, "rtf")
