@@ -20,6 +20,11 @@ from citecheck import venues
         ("2021 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)", "conf/cvpr"),
         ("Proceedings of the AAAI Conference on Artificial Intelligence", "conf/aaai"),
         ("Machine Learning", "journals/ml"),
+        (
+            "Proceedings of the 2018 Conference of the North American Chapter of the Association for Computational "
+            "Linguistics: Human Language Technologies, Volume 1 (Long Papers)",
+            "conf/naacl",
+        ),
         ("NeurIPS Workshop on Bayesian Deep Learning", ""),
         ("International Conference on Quantum Machine Learning", ""),
         ("Self and Identity", ""),

@@ -19,6 +19,8 @@ _AROUND = re.compile(
     r"\b(?:[0-9]{1,4}(?:st|nd|rd|th)?|proceedings|proc|of|the|in|on|annual|ieee cvf|ieee|acm|first|second|third|and|for)\b"
 )
 
+# The volume of the proceedings, with its own name: "..., Volume 1 (Long and Short Papers)".
+_VOLUME = re.compile(r"[,:]? ?\bvolume [0-9]{1,2}\b.*$", re.IGNORECASE | re.DOTALL)
 
 # Stream -> the month by whose end DBLP is taken to have the year's proceedings: the usual month of the meeting and three
 # more (dates of the meetings of 2022 to 2025). Meetings that are not listed are waited for until the next year.
@@ -57,7 +59,8 @@ def stream_of(name: str) -> str:
     ("NeurIPS Workshop on ..."): those are not in the table.
     """
     in_brackets = re.search(r"\(([^()]{2,30})\)\s*$", name[:400])
-    forms = [name[:400], re.sub(r"\([^()]*\)", " ", name[:400]), in_brackets[1] if in_brackets else ""]
+    whole = _VOLUME.sub("", name[:400])
+    forms = [name[:400], re.sub(r"\([^()]*\)", " ", name[:400]), in_brackets[1] if in_brackets else "", whole]
     return next((s for form in forms if (s := _by_name().get(_bare(form), ""))), "")
 
 

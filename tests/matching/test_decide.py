@@ -294,3 +294,12 @@ def test_the_first_author_and_a_title_that_begins_alike_are_not_enough() -> None
         match(reference(**NEFF), [found("search", work("10.1/o", **other))]).status
         is not MatchStatus.IDENTIFIED
     )
+
+
+def test_a_book_under_another_first_author_is_known_by_title_year_and_publisher() -> None:
+    title = "Laser welding of plastics: materials and processes"
+    klein = work(type="book", title=title, author="Klein, Rolf", year=2011, publisher="Wiley-VCH")
+    cited = reference(type="book", title=title, author="Mazzone, A.", year=2011, publisher="Wiley")
+    assert match(cited, [found("search", klein)]).status is MatchStatus.IDENTIFIED
+    other = reference(type="book", title=title, author="Mazzone, A.", year=2011, publisher="Elsevier")
+    assert match(other, [found("search", klein)]).status is not MatchStatus.IDENTIFIED

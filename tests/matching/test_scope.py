@@ -49,6 +49,7 @@ def test_only_who_ought_to_hold_a_work_is_expected_to(
         ("paper-conference", "Springer New York", 2016, {"crossref"}),
         ("book", "Springer", 2016, set()),
         ("chapter", "", 2016, set()),
+        ("chapter", "Springer Publishing Company", 2016, set()),
     ],
 )
 def test_a_chapter_is_expected_where_its_publisher_registers_all(
@@ -65,6 +66,17 @@ def test_a_chapter_is_expected_where_its_publisher_registers_all(
     assert not scope.expected(
         metadata(type=kind, title=TITLE, container_title="Handbook of Bees", publisher=publisher, issued=None)
     )
+
+
+def test_a_short_title_is_not_enough_to_miss_a_chapter() -> None:
+    cited = metadata(
+        type="chapter",
+        title="Introduction to bees",
+        container_title="Handbook of Bees",
+        publisher="Springer",
+        issued=PartialDate(year=2016),
+    )
+    assert not scope.expected(cited)
 
 
 def test_dblp_is_asked_first_where_papers_have_no_doi() -> None:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from citecheck.matching import authors, siblings, titles
-from citecheck.model import Candidate, Outcome, Reference
+from citecheck.model import Candidate, Metadata, Outcome, Reference
+from citecheck.names import bare_family_key
 from citecheck.text import fold
 
 _AGREES = (Outcome.EQUAL, Outcome.EQUIVALENT)
@@ -39,6 +40,8 @@ class Signals:
     attached: bool  # by its record a notice, a review, or data
     numbers_differ: bool
     serial: bool  # a title that comes back every year
+    first_author: bool  # the family names of the first authors agree
+    one_book: bool  # both are books, of one publisher
     agrees: frozenset[str]
     contradicts: frozenset[str]
 
@@ -74,6 +77,17 @@ def _placed(agrees: frozenset[str]) -> bool:
     return "page" in agrees and bool({"container-title", "volume"} & agrees)
 
 
+def _first_author(metadata: Metadata) -> str:
+    return bare_family_key(metadata.author[0]) if metadata.author else ""
+
+
+def _one_book(cited: Metadata, registered: Metadata) -> bool:
+    """Whether both are books, and one publisher's name begins the other's ("Wiley", "Wiley-VCH")."""
+    a, b = f"{fold(cited.publisher[:200])} ", f"{fold(registered.publisher[:200])} "
+    books = cited.type == registered.type == "book"
+    return books and len(min(a, b, key=len)) > 3 and (a.startswith(b) or b.startswith(a))
+
+
 def signals(reference: Reference, candidate: Candidate, *, by_identifier: bool) -> Signals:
     """Collect what speaks for and against this candidate being the work meant."""
     work, cited = candidate.work, reference.metadata.title
@@ -95,6 +109,8 @@ def signals(reference: Reference, candidate: Candidate, *, by_identifier: bool) 
         and not title_agrees
         and siblings.numbers_differ(cited, forms[0]),
         serial=reference.metadata.type == "report",
+        first_author=_first_author(reference.metadata) == _first_author(work.metadata) != "",
+        one_book=_one_book(reference.metadata, work.metadata),
         agrees=agrees,
         contradicts=frozenset(f for f, o in outcomes.items() if o is Outcome.DIFFERENT),
     )
@@ -110,6 +126,14 @@ _REASONS: tuple[tuple[str, Callable[[Signals], bool]], ...] = (
     (
         "title, year and container agree",
         lambda s: s.title == 1 and s.title_words >= 4 and {"issued", "container-title"} <= s.agrees,
+    ),
+    (
+        "title, year and first author agree",
+        lambda s: s.title == 1 and s.title_words >= 5 and "issued" in s.agrees and s.first_author,
+    ),
+    (
+        "both are books; title, year and publisher agree",
+        lambda s: s.title == 1 and s.title_words >= 4 and "issued" in s.agrees and s.one_book,
     ),
     (
         "the identifier leads there and the title agrees",

@@ -124,6 +124,12 @@ def expected(metadata: Metadata) -> tuple[str, ...]:
     return _row(OUGHT_TO_HOLD, metadata) or (("crossref",) if _deposited(metadata) else ())
 
 
+# A shorter title ("Introduction") may be registered under a longer one, and a search may not bring it up.
+_TELLING = 4
+# Firms whose names begin like one in depositors.tsv: Springer Publishing Company, New York, is not Springer.
+_OF_LIKE_NAME = ("springer publishing",)
+
+
 def _deposited(metadata: Metadata) -> bool:
     """Whether the publisher registers every work of this type and year with Crossref (depositors.tsv)."""
     publisher, kind = fold(metadata.publisher[:200]), _type(metadata)
@@ -131,8 +137,9 @@ def _deposited(metadata: Metadata) -> bool:
     return bool(
         publisher
         and year
-        and metadata.title
+        and len(fold(metadata.title).split()) >= _TELLING
         and metadata.container_title
+        and not publisher.startswith(_OF_LIKE_NAME)
         and any(
             kind == of and year >= int(since) and f"{publisher} ".startswith(f"{name} ")
             for name, of, since in tables.rows("depositors")
