@@ -88,3 +88,47 @@ def test_a_citation_stands_where_its_key_does() -> None:
 )
 def test_row_18_hostile_text_ends(piece: str) -> None:
     assert read(FRONT + (piece * 30_000)[:30_000]).format == "markdown"
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "document"),
+    [
+        ("_quarto.yml", "project:\n  type: book\nbibliography: refs.bib\n", "paper.qmd"),
+        ("_quarto.yml", "bibliography:\n  - refs.bib\n", "paper.ipynb.rmd"),
+        ("_metadata.yml", "bibliography: /refs.bib\n", "paper.qmd"),
+        ("myst.yml", "version: 1\nproject:\n  bibliography:\n    - refs.bib\n", "paper.md"),
+    ],
+)
+def test_a_project_names_the_bibliography_of_its_documents(file: str, content: str, document: str) -> None:
+    Path(file).write_text(content)
+    found = markdown.read("Said [@a; @b].\n", document)
+    assert (found.bibliographies, [c.key for c in found.citations]) == (("refs.bib",), ["a", "b"])
+    assert [c.sure for c in found.citations] == [True, True]
+
+
+def test_a_project_is_found_above_and_no_further_than_its_root(project: Path) -> None:
+    (project / "_quarto.yml").write_text("bibliography: paper/refs.bib\n")
+    assert (
+        markdown.read("[@a]", "paper.qmd").bibliographies == ()
+    )  # the folder of the document is all there is
+    (project / ".git").mkdir()
+    assert markdown.read("[@a]", "paper.qmd").bibliographies == ("refs.bib",)
+    (project / "_quarto.yml").write_text("bibliography: gone.bib\n")
+    assert [p.rule for p in markdown.read("[@a]", "paper.qmd").problems] == ["bibliography-unread"]
+    assert markdown.read("Nothing is cited.", "paper.qmd").problems == ()
+
+
+@pytest.mark.parametrize(
+    "content", ["bibliography: [", "a: &a [*a]\n", "x: !!python/object:os.x {}", "[]", "\0"]
+)
+def test_a_project_that_cannot_be_read_names_nothing(content: str) -> None:
+    Path("_quarto.yml").write_text(content)
+    found = markdown.read("@a", "paper.qmd")
+    assert (found.bibliographies, found.citations, found.problems) == ((), (), ())
+
+
+def test_in_a_project_a_name_may_still_be_a_mention() -> None:
+    Path("myst.yml").write_text("project:\n  bibliography: refs.bib\n")
+    found = markdown.read("Thanks to @octocat. See [-@a] and {cite}`b`.", "paper.md").citations
+    assert [(c.key, c.sure) for c in found] == [("octocat", False), ("a", True), ("b", True)]
+    assert markdown.read("Thanks to @octocat.", "README.md").citations == ()

@@ -37,9 +37,7 @@ def read(text: str, path: str) -> Document:
     document = document_of(read_references(text, path, lines_of(text)), path, "markdown")
     bounds = line_bounds(text)
     front = _front_matter(text, bounds)
-    if not front:
-        return document
-    keyed = read_keyed(text, path, bounds[front - 1][1], _fenced(text, bounds)[0])
+    keyed = read_keyed(text, path, bounds[front - 1][1] if front else 0, _fenced(text, bounds)[0])
     return replace(
         document,
         citations=tuple(

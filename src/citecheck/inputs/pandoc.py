@@ -1,6 +1,7 @@
 """Citations by key in Markdown (Pandoc, Quarto, R Markdown, MyST) and the bibliographies that its front matter names.
 
-Only a document whose front matter names a bibliography cites by key; in any other, "@name" is a person who is mentioned.
+Only a document whose front matter, or whose project, names a bibliography cites by key; in any other, "@name" is a person
+who is mentioned.
 Sources: Pandoc's manual, "Citation syntax"; Quarto's guide, "Cross References"; MyST's guide, "Citations".
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from citecheck.inputs.files import shown
 from citecheck.inputs.neighbours import around, is_address
+from citecheck.inputs.project_files import named_for
 from citecheck.limits import MAX_CITATIONS
 from citecheck.model import Citation, Problem
 from citecheck.places import Places
@@ -49,29 +51,42 @@ class Keyed:
 
 def read_keyed(text: str, path: str, front: int, hidden: Sequence[tuple[int, int]]) -> Keyed:
     """The citations by key; `front` is where the front matter ends, `hidden` are the places of code."""
-    named = list(_bibliographies(text[:front]))
+    named = [(start, name, "") for start, name in _bibliographies(text[:front])]
+    neighbours = around(path)
+    own = bool(named)
+    named = named or [(0, name, f", which {file} names,") for name, file in named_for(path, neighbours)]
     if not named:
         return Keyed()
-    places, neighbours = Places(text), around(path)
+    places = Places(text)
     found: list[str] = []
     problems: list[Problem] = []
-    for start, name in named:
-        span = places.span(start, start + len(name))
+    for start, name, by in named:
+        span = places.span(start, start + len(name) if own else start)
         located = None if is_address(name) else neighbours.find(name)
         if located and not located.fault:
             found.append(located.path)
         elif located:
-            message = f"The bibliography {shown(name)} was not read: {located.fault}."
+            message = f"The bibliography {shown(name)}{by} was not read: {located.fault}."
             problems.append(
                 Problem(rule="bibliography-unread", message=message, span=span, cited=located.path)
             )
         else:
-            message = f"The bibliography {shown(name)} is on the web and was not fetched."
+            message = f"The bibliography {shown(name)}{by} is on the web and was not fetched."
             problems.append(Problem(rule="part-unread", message=message, span=span, cited=name))
+    copy = _visible(text, front, hidden)
+    plain = not own and path.lower().endswith(".md")  # such files also mention people
     citations = [
-        Citation(document=path, text=written, span=places.span(start, start + len(key)), key=key)
-        for start, key, written in _citations(_visible(text, front, hidden))
+        Citation(
+            document=path,
+            text=written,
+            span=places.span(start, start + len(key)),
+            key=key,
+            sure=not plain or not _may_mention(copy, start),
+        )
+        for start, key, written in _citations(copy)
     ]
+    if not own and not citations:  # a page of a project that cites nothing lacks nothing
+        return Keyed()
     return Keyed(
         tuple(citations[:MAX_CITATIONS]), tuple(dict.fromkeys(found)), tuple(problems), "@*" in text[:front]
     )
@@ -110,6 +125,12 @@ def _visible(text: str, front: int, hidden: Sequence[tuple[int, int]]) -> str:
     last = copy.rfind("-->") + 3  # behind it no comment ends, and none is looked for
     copy = _COMMENT.sub(_blank, copy[:last]) + copy[last:] if last > 2 else copy
     return _CODE.sub(lambda m: m.group() if m["role"] else _blank(m), copy)
+
+
+def _may_mention(copy: str, start: int) -> bool:
+    """Whether the key that begins at `start` stands behind an @ that is not in brackets."""
+    before = copy[max(start - 6, 0) : start].removesuffix("{")
+    return before.endswith("@") and not before[:-1].removesuffix("-").rstrip(" ").endswith(("[", ";"))
 
 
 def _blank(match: re.Match[str]) -> str:
