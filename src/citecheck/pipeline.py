@@ -17,7 +17,7 @@ from citecheck.decisions import settle
 from citecheck.documents import Library
 from citecheck.errors import ConfigError, InputError
 from citecheck.labels import describe
-from citecheck.linking import link_documents
+from citecheck.linking import Selection, link_documents, only_cited
 from citecheck.lock import Lock
 from citecheck.lock import dump as dump_lock
 from citecheck.lock import make as make_lock
@@ -47,6 +47,7 @@ class Run:
     `offline` asks only the cache and local records; `locked` only the lock. With `prefer_lock`, the lock answers for the
     references it holds as they are cited, and the sources for the others; `refresh_before` is the day (ISO) from which on
     a locked answer is still taken. `max_age` is the age in seconds from which a remembered answer is asked for anew.
+    With `only_cited`, references that nothing in the documents cites are left out.
     `input_format` names the format of the paths, but not of what is found in folders or named by a document.
     `stdin` is what the path "-" stands for; `held` is what an editor holds of a file, by path.
     """
@@ -57,6 +58,7 @@ class Run:
     prefer_lock: bool = False
     refresh_before: str = ""
     max_age: float | None = None
+    only_cited: bool = False
     input_format: str | None = None
     stdin: bytes | None = None
     held: Mapping[str, bytes] = field(default_factory=dict)
@@ -73,7 +75,8 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
     run = run or Run()
     library = Library(format=run.input_format, stdin=run.stdin, held=run.held)
     documents = link_documents(library.documents(paths))
-    matches, counts, warnings, interrupted = _match(documents, run)
+    selection = _selected(documents, only=run.only_cited)
+    matches, counts, warnings, interrupted = _match(selection.references, run)
     results, findings = _judge(documents, matches)
     results, stale = settle(results, read_decisions(run.config.decisions), partial(_confirm, run=run))
     report = Report(
@@ -82,13 +85,24 @@ def check(paths: Sequence[str], run: Run | None = None) -> Report:
         findings=tuple(findings),
         sources=counts,
         rules=tuple(rule_info(rule) for rule in rules.RULES),
-        unreadable=tuple(library.unreadable),
+        unreadable=(*library.unreadable, *selection.unclear),
         warnings=(*library.warnings, *warnings, *stale),
         fail_on=run.config.fail_on,
         interrupted=interrupted,
         outages_fail=run.config.on_outage == "fail",
+        left_out=selection.left_out,
     )
     return _governed(report, run)
+
+
+def _selected(documents: Sequence[Document], *, only: bool) -> Selection:
+    """The references to check. Raises InputError where only those that are cited are wanted, and no text cites any."""
+    if not only:
+        return Selection(references=tuple(d.references for d in documents), left_out=0, unclear=())
+    selection = only_cited(documents)
+    if selection.unclear and not any(selection.references):
+        raise InputError("\n".join(selection.unclear))
+    return selection
 
 
 def _governed(report: Report, run: Run) -> Report:
@@ -126,25 +140,25 @@ def _confirm(doi: str, match: Match, *, run: Run) -> str:
 
 
 def _match(
-    documents: Sequence[Document], run: Run
+    wanted: Sequence[Sequence[Reference]], run: Run
 ) -> tuple[list[list[Match]], Mapping[str, SourceCount], list[str], bool]:
     """The matches of each document's references, the sources' tallies, warnings, and whether the run was interrupted."""
-    references = [r for d in documents for r in d.references]
+    references = [r for theirs in wanted for r in theirs]
     if run.locked:
         lock = read_lock(run.config.lock)
         matches = [lock.match(r) for r in references]
-        return _by_document(documents, matches), {}, [], False
+        return _by_document(wanted, matches), {}, [], False
     held = _held(references, run) if run.prefer_lock else {}
     left = [r for i, r in enumerate(references) if i not in held]
     if not left:
-        return _by_document(documents, list(held.values())), {}, [], False
+        return _by_document(wanted, list(held.values())), {}, [], False
     warnings: list[str] = []
     services = _services(run, warnings)
     resolver = Resolver({s.name: s for s in services.sources}, services.registry, progress=run.progress)
     asked = iter(resolver.resolve(left))
     matches = [held[i] if i in held else next(asked) for i in range(len(references))]
     counts = {name: _source_count(c.tally()) for name, c in services.counts.items()}
-    return _by_document(documents, matches), counts, list(dict.fromkeys(warnings)), resolver.interrupted
+    return _by_document(wanted, matches), counts, list(dict.fromkeys(warnings)), resolver.interrupted
 
 
 def _held(references: Sequence[Reference], run: Run) -> dict[int, Match]:
@@ -190,21 +204,27 @@ def _source_count(tally: Tally) -> SourceCount:
     )
 
 
-def _by_document(documents: Sequence[Document], matches: Sequence[Match]) -> list[list[Match]]:
+def _by_document(wanted: Sequence[Sequence[Reference]], matches: Sequence[Match]) -> list[list[Match]]:
     left = iter(matches)
-    return [[next(left) for _ in d.references] for d in documents]
+    return [[next(left) for _ in theirs] for theirs in wanted]
 
 
 def _judge(
     documents: Sequence[Document], matches: Sequence[Sequence[Match]]
 ) -> tuple[list[Result], list[Finding]]:
-    """Apply every rule; a finding about a reference goes to its result, the others to the report."""
+    """Apply every rule; a finding about a reference goes to its result, the others to the report.
+
+    What is found about a reference that was left out is left out too.
+    """
     results: list[Result] = []
     of_documents: list[Finding] = []
     for document, theirs in zip(documents, matches, strict=True):
         by_reference: dict[int, list[Finding]] = {m.reference.index: [] for m in theirs}
         for finding in rules.apply(rules.RULES, document, theirs):
-            by_reference.get(finding.reference or 0, of_documents).append(finding)
+            if not finding.reference:
+                of_documents.append(finding)
+            elif finding.reference in by_reference:
+                by_reference[finding.reference].append(finding)
         for m in theirs:
             ordered = sorted(by_reference[m.reference.index], key=lambda f: (f.code, f.field, f.message))
             results.append(Result(match=m, verdict=verdict_of(m), findings=tuple(ordered)))

@@ -133,7 +133,8 @@ class Report:
     `findings` are those that belong to a document rather than to one reference; `unreadable` has one line for each
     document that could not be read; `warnings` are about the run itself (a cache set aside, a source switched off).
     `silenced` are findings that stand nowhere else in the report. `outages_fail` is False when a project chose that a source
-    which does not answer is a warning (`--on-outage warn`).
+    which does not answer is a warning (`--on-outage warn`). `left_out` counts the references that were not to be checked
+    because nothing cites them (`--only-cited`).
     """
 
     documents: tuple[Document, ...]
@@ -147,6 +148,7 @@ class Report:
     interrupted: bool = False
     silenced: tuple[Silenced, ...] = ()
     outages_fail: bool = True
+    left_out: int = 0
 
     @property
     def summary(self) -> dict[Verdict, int]:

@@ -95,6 +95,11 @@ class _Granted:
         """A finding for each wish that nothing came of, where that can be told."""
         verdicts = {n: r.verdict for r in results for n in names_of(r.match.reference)}
         placed = {(r.match.reference.document, r.match.reference.index): r.verdict for r in results}
+        for document in self.documents:
+            for reference in document.references:  # what was left out of the run cannot tell
+                if (document.path, reference.index) not in placed:
+                    placed[document.path, reference.index] = Verdict.NOT_CHECKED
+                    verdicts |= dict.fromkeys(set(names_of(reference)) - verdicts.keys(), Verdict.NOT_CHECKED)
         targets = {id(w): placed.get(place) for place, wishes in self._by_place.items() for w in wishes}
         return [
             found

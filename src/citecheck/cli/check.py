@@ -9,6 +9,7 @@ import click
 from citecheck.cli.options import (
     FORMATS,
     LOOK_OPTIONS,
+    ONLY_CITED,
     OUTPUT,
     PATHS,
     POLICY_OPTIONS,
@@ -50,6 +51,7 @@ from citecheck.cli.running import (
     help="Also write the report in FORMAT to FILE. Repeatable.",
 )
 @click.option("--fail-on", type=SEVERITIES, help="Exit 1 from this severity on (default: warning).")
+@ONLY_CITED
 @options(*POLICY_OPTIONS, *RUN_OPTIONS, *LOOK_OPTIONS)
 @plain_errors
 def check(

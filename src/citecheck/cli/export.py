@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from citecheck.cli.options import OUTPUT, PATHS, RUN_OPTIONS, options, plain_errors
+from citecheck.cli.options import ONLY_CITED, OUTPUT, PATHS, RUN_OPTIONS, options, plain_errors
 from citecheck.cli.running import run_of, spare, unread, whole, write
 
 TO = ("bibtex", "csl-json", "csl-yaml", "ris", "endnote", "hayagriva")
@@ -62,6 +62,7 @@ TO = ("bibtex", "csl-json", "csl-yaml", "ris", "endnote", "hayagriva")
     show_default=True,
     help="lean: no addresses, ISSN, places; classic: no identifiers either.",
 )
+@ONLY_CITED
 @options(*RUN_OPTIONS)
 @plain_errors
 def export(

@@ -48,6 +48,7 @@ def write_folder(paths: Sequence[str], output: str, run: Run, page: Page, style:
         style.name,
         str(run.offline),
         str(run.locked),
+        str(run.only_cited),
         config.fail_on.value,
     ]
     told += [_hash_of(name) for name in (config.lock if run.locked else "", config.decisions, config.records)]

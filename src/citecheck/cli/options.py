@@ -50,6 +50,9 @@ RUN_OPTIONS = (
     ),
     INPUT_FORMAT,
 )
+ONLY_CITED = click.option(
+    "--only-cited", is_flag=True, help="Leave out the references that nothing in the documents cites."
+)
 POLICY_OPTIONS = (
     click.option(
         "--preset",

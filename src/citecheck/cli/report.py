@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citecheck.cli.options import RUN_OPTIONS, options, plain_errors
+from citecheck.cli.options import ONLY_CITED, RUN_OPTIONS, options, plain_errors
 from citecheck.cli.running import checked, finish, run_of, spare, write
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="In a commented Word file, also suggest registered values as tracked changes.",
 )
+@ONLY_CITED
 @options(*RUN_OPTIONS)
 @plain_errors
 def report(paths: tuple[str, ...], output: str, named: str | None, track: bool, **given: Any) -> None:

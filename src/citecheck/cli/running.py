@@ -74,6 +74,7 @@ def run_of(paths: tuple[str, ...], *, fail_on: str | None = None, quiet: bool = 
         offline=bool(options.get("offline")),
         locked=bool(options.get("locked")),
         prefer_lock=bool(options.get("prefer_lock")),
+        only_cited=bool(options.get("only_cited")),
         input_format=options.get("input_format"),
         stdin=_stdin(paths),
         progress=no_progress if quiet or not sys.stderr.isatty() else _show_progress,

@@ -4,5 +4,6 @@ A doubt of ours accuses nobody: what may be no citation, and lists that are not 
 """
 
 from citecheck.linking.documents import link_documents
+from citecheck.linking.selecting import Selection, only_cited
 
-__all__ = ["link_documents"]
+__all__ = ["Selection", "link_documents", "only_cited"]

@@ -49,6 +49,7 @@ def coverage(report: Report) -> dict[str, Any]:
         "references": len(report.results),
         "parsed": report.parsed,
         "checked": report.checked,
+        "left_out": report.left_out,
         "sources": {
             name: {"answered": c.answered, "failed": c.failed} for name, c in sorted(report.sources.items())
         },

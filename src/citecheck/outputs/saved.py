@@ -74,6 +74,7 @@ def report_from_json(value: object) -> Report:
         interrupted=item.get("interrupted") is True,
         silenced=tuple(map(_silenced, items(item.get("silenced", [])))),
         outages_fail=item.get("outages_fail") is not False,
+        left_out=_number(covered.get("left_out", 0)),
     )
 
 

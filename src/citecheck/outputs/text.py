@@ -99,7 +99,8 @@ def coverage_lines(report: Report, style: Style) -> Iterator[str]:
     names = ", ".join(d.path for d in report.documents) or "no document"
     yield style.paint(printable(names), "1")
     total = len(report.results)
-    yield f"{_count(total, 'reference')}, {report.parsed} read, {report.checked} checked"
+    left_out = f"; {report.left_out} more, which nothing cites, left out" if report.left_out else ""
+    yield f"{_count(total, 'reference')}, {report.parsed} read, {report.checked} checked{left_out}"
     parts = []
     for name, c in sorted(report.sources.items()):
         cached = f", {c.cached} of them from the cache" if c.cached else ""

@@ -149,6 +149,7 @@ def _remarks(report: Report) -> tuple[str, ...]:
     """Which references were left out, and where the reason stands."""
     unread, unchecked = len(report.results) - report.parsed, report.summary[Verdict.NOT_CHECKED]
     said = [
+        (report.left_out, f"{_count(report.left_out)} that nothing cites were left out, as was asked."),
         (unread, f"{_count(unread)} could not be read."),
         (unchecked, f"{_count(unchecked)} could not be checked; each card says why."),
     ]
