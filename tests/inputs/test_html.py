@@ -133,6 +133,17 @@ def test_row_19_a_paragraph_of_10_mb_is_refused() -> None:
         read("<p>" + "word " * 2_000_000)
 
 
+@pytest.mark.parametrize("unit", ["<a>", "<br>", "&amp;", "</p>"])
+def test_a_page_of_tags_alone_is_refused(unit: str) -> None:
+    with pytest.raises(InputError, match="more than 1,000,000 tags"):
+        read(unit * 1_100_000)
+
+
+def test_a_page_of_tiny_blocks_is_refused() -> None:
+    with pytest.raises(InputError, match="longer than any manuscript"):
+        read("<p>x" * 150_000)
+
+
 def test_hostile_pages_take_no_time() -> None:
     for hostile in (
         "<",

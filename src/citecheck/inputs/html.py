@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from citecheck import identifiers
 from citecheck.inputs.files import refusal
 from citecheck.inputs.prose import document_of
-from citecheck.limits import MAX_CITATIONS, MAX_LINE, MAX_LINES
+from citecheck.limits import MAX_CITATIONS, MAX_LINE, MAX_LINES, MAX_TAGS
 from citecheck.markup.html import tokens
 from citecheck.markup.tokens import End, Start, Text, joined
 from citecheck.model import Citation, Document, Reference, Span
@@ -35,6 +35,7 @@ _SKIPPED = frozenset(
 )
 _SKIPPED_CLASSES = frozenset({"mw-editsection", "mw-cite-backlink", "mw-jump-link", "csl-left-margin"})
 _MAX_TEXT = 10 * MAX_LINE  # characters of all text of a page
+_MAX_BLOCKS = MAX_LINES // 5  # a block costs more than a line of a text, and an empty one is put below it
 _PREFIX = "ref-"  # which pandoc and Quarto put before a key
 
 
@@ -68,8 +69,10 @@ class _Page:
 
 def read(text: str, path: str) -> Document:
     """The references of a web page, in a list of their own or between paragraphs, and the citations; none is no error."""
+    if text.count("<") + text.count("&") > MAX_TAGS:
+        raise refusal(path, f"it has more than {MAX_TAGS:,} tags and entities; give the reference list alone")
     page = _walk(text)
-    if page.too_long or len(page.lines) > 2 * MAX_LINES:
+    if page.too_long:
         raise refusal(path, "it is longer than any manuscript; give the reference list alone")
     if len(page.links) > MAX_CITATIONS:
         raise refusal(path, f"it holds more than {MAX_CITATIONS:,} links; give the reference list alone")
@@ -204,7 +207,7 @@ def _flush(page: _Page, run: list[Text], raised: list[Text], ids: list[str], lev
         return
     length = sum(len(text.text) for text in run)
     page.characters += length
-    page.too_long |= length > MAX_LINE or page.characters > _MAX_TEXT
+    page.too_long |= length > MAX_LINE or page.characters > _MAX_TEXT or len(page.lines) > 2 * _MAX_BLOCKS
     if page.too_long:
         run.clear()
         return
