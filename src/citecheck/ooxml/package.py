@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from citecheck.archive import Archive, PackageError
@@ -13,6 +14,7 @@ __all__ = ["Package", "PackageError", "relations_part"]
 _OFFICE_DOCUMENT = (
     "/officeDocument"  # the end of the relation's type, strict and transitional (ISO/IEC 29500-1, 11.3.10)
 )
+_CUSTOM = re.compile(r"customXml/item\d{1,6}\.xml")
 _OLD_OFFICE = (
     b"\xd0\xcf\x11\xe0"  # a compound file: an old .doc, or a .docx under a password (MS-OFFCRYPTO 2.3)
 )
@@ -53,6 +55,11 @@ class Package(Archive):
         for attributes in found:
             if attributes.get("TargetMode", "Internal") != "External":
                 yield attributes.get("Type", ""), attributes.get("Target", "")
+
+    def sources(self) -> list[bytes]:
+        """The parts of custom XML, where Word keeps the sources a document cites (22.6)."""
+        names = (m.filename for m in self.members)
+        return [self.read(n) for n in names if _CUSTOM.fullmatch(n)]
 
     def related(self, part: str, kind: str) -> str | None:
         """The part that a relation of this kind ("footnotes") leads to, if it is there."""

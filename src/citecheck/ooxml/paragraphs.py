@@ -46,6 +46,15 @@ class PlainRun:
 
 
 @dataclass(slots=True)
+class Field:
+    """The code of a field, and what Word keeps with it (`fldData`, in base64); of a content control its tag."""
+
+    code: str = ""
+    data: str = ""
+    closed: bool = False  # what follows is its result
+
+
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph: its text, its style and list, and where in the part it may be marked.
 
@@ -62,6 +71,7 @@ class Paragraph:
     boundaries: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
     runs: list[PlainRun] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)  # the codes of the fields that begin in it
     around: tuple[Paragraph, int] | None = (
         None  # of a text box: the paragraph that holds it, and the boundary before it
     )
@@ -85,6 +95,7 @@ class _State:
     note: str = ""
     boxed: list[tuple[str, Paragraph]] = field(default_factory=list)
     run: PlainRun | None = None  # the direct run around this place
+    fields: list[Field] = field(default_factory=list)  # around this place
 
 
 def paragraphs(data: bytes) -> Walked:
@@ -95,6 +106,9 @@ def paragraphs(data: bytes) -> Walked:
         if isinstance(event, str):
             if state.open and not state.skipping and state.names[-1] == "t":
                 state.open[-1].text += event
+            elif state.fields and not state.fields[-1].closed and state.names:
+                state.fields[-1].code += event if state.names[-1] == "instrText" else ""
+                state.fields[-1].data += event if state.names[-1] == "fldData" else ""
         elif event.opens:
             _start(state, event)
         else:
@@ -118,6 +132,8 @@ def _start(state: _State, tag: Tag) -> None:
     if state.skipping or tag.name in _SKIPPED:
         state.skipping += 1
         return
+    if state.open and tag.name in ("fldChar", "fldSimple", "tag"):
+        _field(state, tag)
     if tag.name == "p":
         state.open.append(Paragraph())
         state.depths.append(len(state.names))
@@ -126,6 +142,20 @@ def _start(state: _State, tag: Tag) -> None:
         state.note = tag.attributes.get("id", "") if tag.attributes.get("type", "normal") == "normal" else "-"
     elif state.open:
         _inside(state, tag)
+
+
+def _field(state: _State, tag: Tag) -> None:
+    """The beginning or end of a field's code (17.16.18), or a field or content control that has it as attribute."""
+    kind = tag.attributes.get("fldCharType", "")
+    if tag.name != "fldChar":
+        state.open[-1].fields.append(Field(tag.attributes.get("instr") or tag.attributes.get("val", "")))
+    elif kind == "begin":
+        state.fields.append(Field())
+        state.open[-1].fields.append(state.fields[-1])
+    elif state.fields:
+        state.fields[-1].closed = True
+        if kind == "end":
+            state.fields.pop()
 
 
 def _inside(state: _State, tag: Tag) -> None:
