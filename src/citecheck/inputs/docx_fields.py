@@ -1,7 +1,7 @@
 """The works that a Word document's citation fields hold, where no list is printed: Zotero, Mendeley, EndNote, Word.
 
 Zotero and Mendeley put CSL-JSON behind "CSL_CITATION", Mendeley Cite in base64 into the tag of a content control; EndNote
-its XML behind "EN.CITE" or in the field's data; Word the tag of a source, which custom XML holds (ISO/IEC 29500-1, 17.16.5.6).
+its XML behind "EN.CITE" or in the field's data; Word the tag of a source, held in custom XML (ISO/IEC 29500-1, 17.16.5.6).
 """
 
 from __future__ import annotations
