@@ -164,3 +164,19 @@ def test_guessed_encoding_is_reported_with_the_document(tmp_path: Path) -> None:
     assert document.references[0].metadata.title == "Zur Größe"
     assert [p.rule for p in document.problems] == ["encoding-guessed"]
     assert document.problems[0].span.line == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [
+        ("x.tex", b"% citecheck: ignore[CC602]: for the printer\n\\cite{a}\n"),
+        ("x.bbl", b"% citecheck: ignore[CC602]: for the printer\n\\bibitem{a} A.\n"),
+        ("x.typ", b"// citecheck: ignore[CC602]: for the printer\n@a\n"),
+        ("x.qmd", b"<!-- citecheck: ignore[CC602]: for the printer -->\n@a\n"),
+    ],
+)
+def test_each_format_has_comments_that_ignore(name: str, comment: bytes) -> None:
+    found = read(name, held=comment).ignores
+    assert [(i.rules, i.reason, i.fault, i.span.line) for i in found] == [
+        (("CC602",), "for the printer", "", 1)
+    ]
