@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from lxml import etree
 
 from citecheck import outputs
 from citecheck.model import Finding, Fix, Severity, Span
@@ -190,6 +191,13 @@ def test_gitlab_is_valid_and_no_fingerprint_is_shared(made: Report) -> None:
     jsonschema.validate(issues, GITLAB)
     marks = [i["fingerprint"] for i in issues]
     assert len(marks) == len(set(marks)) == len(made.all_findings())
+
+
+def test_junit_is_valid_and_holds_what_xml_can_hold(made: Report) -> None:
+    schema = etree.XMLSchema(etree.parse(str(ROOT / "tests/schemas/junit.xsd")))
+    suites = etree.fromstring(outputs.render(made, "junit").encode())
+    schema.assertValid(suites)
+    assert not set("".join(suites.itertext())) & {"\x1b", "\0"}
 
 
 def test_junit_can_be_read_and_counts_what_it_holds(made: Report) -> None:

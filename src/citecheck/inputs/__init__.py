@@ -148,6 +148,7 @@ def read(
         return _within_limits(reader(data, path))
     refuse_binary(path, data)
     text, guessed = decode(data)
+    del data  # up to 50 MB that nobody looks at again
     if chosen.in_lines and _LONG_LINE.search(text):
         raise refusal(path, f"a line is longer than {MAX_LINE:,} characters; break it up and try again")
     # A line costs much more memory than its text, however short it is.

@@ -1,9 +1,9 @@
 """Bytes to text, without mojibake: what is certain is decoded silently, what is guessed is said. Pure.
 
-Order: byte order mark (UTF-8, UTF-16, UTF-32), UTF-16 without a mark (every other byte is NUL), UTF-8, what XML or a web
-page declares, and then either UTF-8 with a few stray bytes or the Western encoding of old Windows (cp1252, of which Latin-1 is a
-part). UTF-8 counts before a declaration: text in another encoding is hardly ever valid UTF-8 as well, but many a file that
-was saved as UTF-8 still declares what it was.
+Order: byte order mark (UTF-8, UTF-16, UTF-32), UTF-16 without a mark (every other byte is NUL), UTF-8, what XML or a page
+declares, and then UTF-8 with a few stray bytes or the Western encoding of old Windows (cp1252, of which Latin-1 is a part).
+UTF-8 counts before a declaration: text in another encoding is hardly ever valid UTF-8 as well, but many a file that was
+saved as UTF-8 still declares what it was.
 """
 
 from __future__ import annotations
