@@ -1,16 +1,21 @@
-"""`--only-cited`: what the text does not cite is not checked, and how many these were is said."""
+"""Citations in a run: they are in the report; with `--only-cited`, what the text does not cite is not checked, and how many these were is said."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from citecheck.cli import main
+from citecheck.outputs import json as report_json
+from citecheck.outputs.saved import read
 
-CITED = "It helps (Gilbert & Procter, 2006), as Neff (2003) says.\n"
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs/report.schema.json").read_text(encoding="utf-8"))
+
+CITED = "It helps (Gilbert & Procter, 2006), as (Neff, 2003) says.\n"
 LIST = """
 ## References
 
@@ -67,7 +72,7 @@ def test_what_another_document_of_the_run_cites_is_checked() -> None:
     assert indices("a.tex", "b.tex", "refs.bib") == [("refs.bib", 1), ("refs.bib", 2), ("refs.bib", 3)]
 
 
-@pytest.mark.parametrize("text", ["Nobody is cited here.\n" + LIST, BIB])
+@pytest.mark.parametrize("text", ["Nobody is cited here.\n" + LIST, "As Neff (2003) says.\n" + LIST, BIB])
 def test_without_citations_it_cannot_be_told(text: str) -> None:
     name = "a.bib" if text is BIB else "a.md"
     Path(name).write_text(text, encoding="utf-8")
@@ -90,3 +95,30 @@ def test_a_comment_about_what_was_left_out_is_not_called_unused() -> None:
     result = run("check", "a.md")
     assert "1 more, which nothing cites" in result.stdout
     assert "CC801" not in result.stdout
+
+
+def test_the_report_holds_the_citations_and_is_read_back_with_them(tmp_path: Path) -> None:
+    Path("a.md").write_text(
+        CITED + "\nBut (Smith, 2019) differs, and (Neff, 2004) too.\n" + LIST, encoding="utf-8"
+    )
+    said = run("check", "-f", "json", "a.md").stdout
+    jsonschema.validate(json.loads(said), SCHEMA)
+    (found,) = json.loads(said)["citations"]
+    assert found["system"] == "author-year"
+    assert [(c["text"], c["status"], [r["index"] for r in c["references"]]) for c in found["citations"]] == [
+        ("Gilbert & Procter, 2006", "linked", [1]),
+        ("Neff, 2003", "linked", [3]),
+        ("Smith, 2019", "unlisted", []),
+        ("Neff, 2004", "near", [3]),
+    ]
+    path = tmp_path / "saved.json"
+    path.write_text(said, encoding="utf-8")
+    again = json.loads(report_json.render(read(str(path))))
+    assert again["citations"] == [found]
+    assert again["coverage"]["left_out"] == 1
+
+
+def test_a_document_without_citations_has_none_in_the_report() -> None:
+    Path("a.bib").write_text(BIB, encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", "--offline", "-f", "json", "a.bib"]).stdout
+    assert json.loads(said)["citations"] == []

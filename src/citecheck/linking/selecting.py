@@ -22,19 +22,25 @@ def only_cited(documents: Sequence[Document]) -> Selection:
 
     A list that no document of the run cites from is told like a text in which no citations were found.
     """
-    cited = {(r.document, r.index) for d in documents for r in d.links.cited}
+    cited = {(r.document, r.index) for d in documents if _is_clear(d) for r in d.links.cited}
     named = {path for d in documents for path in d.bibliographies if path != d.path}
     picked = tuple(tuple(r for r in d.references if (r.document, r.index) in cited) for d in documents)
     return Selection(
         references=picked,
         left_out=sum(len(d.references) - len(p) for d, p in zip(documents, picked, strict=True)),
-        unclear=tuple(_told(d) for d in documents if d.path not in named and _is_unclear(d)),
+        unclear=tuple(
+            _told(d) for d in documents if d.path not in named and _has_list(d) and not _is_clear(d)
+        ),
     )
 
 
-def _is_unclear(document: Document) -> bool:
-    has_list = bool(document.references or document.bibliographies)
-    return has_list and not (document.links.system or document.links.cited)
+def _has_list(document: Document) -> bool:
+    return bool(document.references or document.bibliographies)
+
+
+def _is_clear(document: Document) -> bool:
+    """Whether it is known how the document cites; a single name with a year that fits tells nothing about the rest."""
+    return bool(document.links.system) or document.cites_all
 
 
 def _told(document: Document) -> str:

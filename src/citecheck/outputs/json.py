@@ -10,7 +10,18 @@ from typing import Any
 
 from citecheck import dates
 from citecheck.csl import to_csl
-from citecheck.model import Candidate, Comparison, Finding, Lookup, Outcome, Reference, Span, Work
+from citecheck.model import (
+    Candidate,
+    Comparison,
+    Document,
+    Finding,
+    Link,
+    Lookup,
+    Outcome,
+    Reference,
+    Span,
+    Work,
+)
 from citecheck.report import Report, Result, Settlement
 
 SCHEMA = "citecheck-report/1"
@@ -28,6 +39,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "coverage": coverage(report),
         "references": [_reference(r) for r in report.results],
         "findings": [_finding(f) for f in report.findings],
+        "citations": [_citations(d) for d in report.documents if d.links.system],
         "silenced": [
             {"by": s.by, "reason": s.reason, "place": s.place, "finding": _finding(s.finding)}
             for s in report.silenced
@@ -71,6 +83,27 @@ def reference_to_json(reference: Reference) -> dict[str, Any]:
             name: {"span": _span(span), "confidence": round(reference.field_confidence.get(name, 1.0), 2)}
             for name, span in reference.field_spans.items()
         },
+    }
+
+
+def _citations(document: Document) -> dict[str, Any]:
+    """How a document cites, and where each of its citations leads."""
+    links = document.links
+    return {
+        "document": document.path,
+        "system": links.system,
+        "citations": [_link(k) for k in links.links],
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "text": link.citation.text,
+        "span": _span(link.citation.span),
+        "place": link.citation.place,
+        "status": link.status.value,
+        "differs": link.differs,
+        "references": [{"document": r.document, "index": r.index} for r in link.references],
     }
 
 

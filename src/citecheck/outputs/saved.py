@@ -17,9 +17,13 @@ from citecheck.errors import InputError
 from citecheck.limits import MAX_BYTES
 from citecheck.model import (
     Candidate,
+    Citation,
     Comparison,
     Document,
     Finding,
+    Link,
+    Links,
+    LinkStatus,
     Lookup,
     LookupStatus,
     Match,
@@ -63,9 +67,15 @@ def report_from_json(value: object) -> Report:
     if item.get("schema") != SCHEMA:
         raise ValueError(f"its schema is not {SCHEMA}")
     covered = mapping(item.get("coverage"))
+    results = tuple(map(_result, items(item.get("references"))))
+    known = {(r.match.reference.document, r.match.reference.index): r.match.reference for r in results}
+    links = {
+        text(mapping(c).get("document")): _links(mapping(c), known) for c in items(item.get("citations", []))
+    }
+    paths = _texts(covered.get("documents"))
     return Report(
-        documents=tuple(Document(path=text(p), format="") for p in items(covered.get("documents"))),
-        results=tuple(map(_result, items(item.get("references")))),
+        documents=tuple(Document(path=p, format="", links=links.get(p, Links())) for p in paths),
+        results=results,
         findings=tuple(_finding(f, {}) for f in items(item.get("findings"))),
         sources={name: _count(c) for name, c in mapping(covered.get("sources")).items()},
         unreadable=_texts(item.get("unreadable")),
@@ -80,6 +90,36 @@ def report_from_json(value: object) -> Report:
 
 def _cause(error: BaseException) -> str:
     return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:200]
+
+
+def _links(item: Mapping[str, Any], known: Mapping[tuple[str, int], Reference]) -> Links:
+    name = text(item.get("document"))
+    found = tuple(_link(mapping(k), name, known) for k in items(item.get("citations")))
+    return Links(system=text(item.get("system")), links=found)
+
+
+def _link(item: Mapping[str, Any], document: str, known: Mapping[tuple[str, int], Reference]) -> Link:
+    """A citation and where it leads; of a reference that was left out of the run, the place is all that is kept."""
+    places = [
+        (text(r.get("document")), _number(r.get("index")))
+        for r in map(mapping, items(item.get("references")))
+    ]
+    citation = Citation(
+        document=document,
+        text=text(item.get("text")),
+        span=_span(item.get("span")),
+        place=text(item.get("place", "")),
+    )
+    return Link(
+        citation=citation,
+        status=LinkStatus(text(item.get("status"))),
+        references=tuple(known.get(p) or _left_out(*p, citation.span) for p in places),
+        differs=text(item.get("differs", "")),
+    )
+
+
+def _left_out(document: str, index: int, span: Span) -> Reference:
+    return Reference(index=index, document=document, raw="", text="", metadata=Metadata(), span=span)
 
 
 def _result(value: object) -> Result:
