@@ -18,6 +18,7 @@ import word
 from citecheck.inputs import read
 from citecheck.model import Document, Fix, Severity
 from citecheck.outputs import docx
+from citecheck.pipeline import Run, check
 from citecheck.report import Report, Result
 from word import GILBERT, NEFF, paragraph, run
 
@@ -207,3 +208,24 @@ def test_text_that_is_no_plain_run_is_left_alone(tmp_path: Path) -> None:
         made = tracked(paragraph(body), tmp_path, "353–379", "353–380")
         assert "353–380" not in made
         assert "commentRangeStart" in made
+
+
+def test_a_comment_about_a_citation_stands_at_it(tmp_path: Path) -> None:
+    cited = (
+        run("It helps (Gilbert &amp; Procter, 2006; Neff, 2003). ") + run("(Smith, 2019)") + run(" differs.")
+    )
+    body = (
+        paragraph(cited)
+        + paragraph(run("References"), "Own")
+        + paragraph(run(GILBERT))
+        + paragraph(run(NEFF))
+    )
+    data = word.document(body)
+    path = tmp_path / "paper.docx"
+    path.write_bytes(data)
+    out, count = docx.render(data, check([str(path)], Run(offline=True)), today="2026-11-23")
+    after = unzipped(out)["word/document.xml"]
+    assert count == 1
+    assert list(anchored(after).values()) == ["(Smith, 2019)"]
+    assert b"CC602" in unzipped(out)["word/comments.xml"]
+    assert ANCHORS.sub("", after.decode()) == unzipped(data)["word/document.xml"].decode()

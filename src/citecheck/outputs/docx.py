@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from citecheck.labels import SOURCE_LABELS, describe
-from citecheck.model import Severity, Verdict
+from citecheck.model import Finding, Severity, Verdict
 from citecheck.ooxml.comments import Comment, add_comments
 from citecheck.ooxml.tracked import Change
 from citecheck.report import Report, Result
@@ -50,8 +50,21 @@ def render(
     """
     flagged = [r for r in report.results if any(f.severity is not Severity.NOTE for f in r.findings)]
     comments = [_comment(r, suggested, asked) for r in flagged]
+    comments += [_at_citation(f) for f in _at_citations(report)]
     changes = [c for r in flagged for c in _changes(r)] if track else []
     return add_comments(data, comments, author=AUTHOR, date=today, changes=changes), len(comments)
+
+
+def _at_citations(report: Report) -> list[Finding]:
+    """The findings about citations in the text, which stand there rather than at a reference."""
+    places = {k.citation.span for d in report.documents for k in d.links.links}
+    return [f for f in report.findings if f.span in places and f.severity is not Severity.NOTE]
+
+
+def _at_citation(finding: Finding) -> Comment:
+    lines = [f"{finding.message[:1].upper()}{finding.message[1:]}. [{finding.code}]"]
+    lines += [f"What to do: {finding.advice}"] if finding.advice else []
+    return Comment(span=finding.span, paragraphs=tuple(printable(squeeze(line)) for line in lines))
 
 
 def _changes(result: Result) -> list[Change]:
