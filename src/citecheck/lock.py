@@ -17,7 +17,7 @@ from typing import Any
 from citecheck.errors import LockError
 from citecheck.fingerprints import of_reference as hash_of
 from citecheck.identifiers import normalise_doi
-from citecheck.matching import doi_of, match, next_question
+from citecheck.matching import deposits, doi_of, match, next_question
 from citecheck.model import (
     Lookup,
     LookupStatus,
@@ -35,7 +35,7 @@ SEAL = "seal"
 _ANSWERED = (LookupStatus.FOUND, LookupStatus.ABSENT)
 _QUESTIONS = (
     "doi", "registration", "identifier", "search", "container-volume-page", "record", "opinion", "version",
-    "people",
+    "people", "journal",
 )  # fmt: skip
 # So many works of one search are kept: those that decide, and the alternatives a report shows.
 _KEPT_PER_SEARCH = 8
@@ -141,8 +141,10 @@ def _kept(lookup: Lookup, m: Match) -> Lookup:
     """The answer without works that had no part in the decision. What corroborates counts by all it holds."""
     if lookup.question in _WHOLE:
         return replace(lookup, works=tuple(sorted(lookup.works, key=lambda w: w.id)))
-    wanted = [c.work.id for c in (m.best, m.second, *m.candidates) if c]
-    works = [w for w in lookup.works if w.id in wanted[: _KEPT_PER_SEARCH + 2]]
+    wanted = [c.work.id for c in (m.best, m.second, *m.candidates) if c][: _KEPT_PER_SEARCH + 2]
+    if m.status is MatchStatus.ABSENT:  # what shows that its absence says something
+        wanted += [w.id for w in lookup.works if deposits.shows_journal(m.reference, w)][:1]
+    works = [w for w in lookup.works if w.id in wanted]
     return replace(lookup, works=tuple(sorted(works, key=lambda w: w.id)))
 
 

@@ -105,7 +105,8 @@ def test_a_doi_that_does_not_exist_is_held_against_a_work_without_one() -> None:
 
 def test_a_source_that_is_not_needed_may_fail() -> None:
     failed = Lookup(source="openalex", question="search", asked="x", status=LookupStatus.FAILED, detail="x")
-    silent = [found("search", source="crossref"), failed]
+    seen = work("10.1/seen", container_title="Self and Identity", title="Shame", year=2002)
+    silent = [found("search", seen, source="crossref"), failed]
     assert match(cited(doi="", container_title="Self and Identity"), silent).status is MatchStatus.ABSENT
     walled = Lookup(source="dblp", question="search", asked="x", status=LookupStatus.FAILED, detail="x")
     m = match(cited(doi="", type="paper-conference", container_title="ICML"), [*silent, walled])

@@ -160,6 +160,9 @@ def test_a_preprint_does_not_stand_in_the_way_of_its_article() -> None:
 # -- law 1: absence of evidence is not evidence ------------------------------------------------------------------------
 
 ABSENT = found("search")
+JOURNAL = found("journal", work("10.1/seen", container_title="Self and Identity", title="Shame", year=2002))
+LATER = found("journal", work("10.1/seen", container_title="Self and Identity", title="Shame", year=2009))
+OTHER_JOURNAL = found("journal", work("10.1/seen", container_title="Self", title="Shame", year=2002))
 NOT_REGISTERED = found("registration", source="doi.org")
 REGISTERED = Lookup(
     source="doi.org", question="registration", asked="x", status=LookupStatus.FOUND, detail="mEDRA"
@@ -173,11 +176,12 @@ CITED = NEFF | {"doi": "10.1/none"}
 @pytest.mark.parametrize(
     ("fields", "lookups", "status"),
     [
-        (
-            NEFF,
-            [ABSENT],
-            MatchStatus.ABSENT,
-        ),  # the source that ought to hold an article answered, and does not
+        (NEFF, [ABSENT], MatchStatus.OUT_OF_SCOPE),  # nothing shows that its journal registers articles
+        (NEFF, [ABSENT, JOURNAL], MatchStatus.ABSENT),
+        (NEFF, [ABSENT, OTHER_JOURNAL], MatchStatus.OUT_OF_SCOPE),
+        (NEFF, [ABSENT, failed("journal")], MatchStatus.UNANSWERED),
+        (NEFF, [ABSENT, LATER], MatchStatus.ABSENT),
+        (NEFF | {"year": 1979}, [ABSENT, LATER], MatchStatus.OUT_OF_SCOPE),  # older volumes may have no DOI
         (NEFF, [failed("search")], MatchStatus.UNANSWERED),
         (CITED, [found("doi"), NOT_REGISTERED, ABSENT], MatchStatus.ABSENT),
         (
@@ -200,6 +204,14 @@ def test_what_may_be_said_without_a_work(
     fields: dict[str, object], lookups: list[Lookup], status: MatchStatus
 ) -> None:
     assert match(reference(**fields), lookups).status is status
+
+
+def test_works_of_the_journal_are_asked_for_once_before_an_article_is_called_not_found() -> None:
+    question = next_question(match(reference(**NEFF), [ABSENT]), ["crossref"])
+    assert question is not None
+    assert (question.kind, question.query) == ("journal", "Self and Identity 2003")
+    for answer in (JOURNAL, OTHER_JOURNAL, failed("journal")):
+        assert next_question(match(reference(**NEFF), [ABSENT, answer]), ["crossref"]) is None
 
 
 def test_no_search_is_sent_where_the_doi_was_not_settled() -> None:

@@ -42,6 +42,9 @@ GILBERT = {
     "page": "353-379",
 }
 DOI = "10.1002/cpp.507"
+SAME_JOURNAL = found(
+    "journal", work("10.1002/cpp.1", container_title=GILBERT["container_title"], title="Shame", year=2005)
+)
 NOT_REGISTERED = Lookup(
     source="doi.org", question="registration", asked="10.1002/cpp.508", status=LookupStatus.ABSENT
 )
@@ -127,7 +130,7 @@ FIRES: dict[str, Match] = {
     "venue-unknown": looked_up(container_title="Symposium on Kindness"),
     "wrong-work": match(reference("Gilbert", **GILBERT, doi="10.1000/other"), [found("doi", OTHER), found("search", work(DOI, **GILBERT))]),
     "two-works-mixed": match(reference("Gilbert", **GILBERT | {"container_title": "Emotion", "volume": "7", "page": "1-9"}), MIXED),
-    "not-found": match(reference("Gilbert 2006", **GILBERT), [found("search"), found("search", source="pubmed")]),
+    "not-found": match(reference("Gilbert 2006", **GILBERT), [found("search"), found("search", source="pubmed"), SAME_JOURNAL]),
     "ambiguous": match(reference("Gilbert 2006", **GILBERT), [found("search", work("10.1/a", **GILBERT), work("10.1/b", **GILBERT))]),
     "preprint-cited-as-published": match(
         reference("Gilbert 2006", **GILBERT),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.labels import SOURCE_LABELS
-from citecheck.matching import scope, siblings
+from citecheck.matching import deposits, scope, siblings
 from citecheck.matching.compare import compare
 from citecheck.matching.corroboration import corroborated, unregistered
 from citecheck.matching.identity import same_work
@@ -185,6 +185,13 @@ def _not_identified(
             MatchStatus.UNREADABLE,
             "it was read with too little confidence for finding nothing to say anything",
         )
+    if not unregistered and expected <= answered and not deposits.journal_shown(reference, answers.lookups):
+        if failed := answers.first(LookupStatus.FAILED, deposits.QUESTION):
+            return (
+                MatchStatus.UNANSWERED,
+                f"{SOURCE_LABELS.get(failed.source, failed.source)} {failed.detail}",
+            )
+        return MatchStatus.OUT_OF_SCOPE, JOURNAL_NOT_SHOWN
     if unregistered or (expected and expected <= answered):
         return MatchStatus.ABSENT, "no source that ought to hold this work has it"
     kind = f"works of this type ({m.type})" if m.type else "works of this kind"
@@ -192,6 +199,11 @@ def _not_identified(
         MatchStatus.OUT_OF_SCOPE,
         f"no source asked is certain to hold {kind}, so finding none says nothing",
     )
+
+
+JOURNAL_NOT_SHOWN = (
+    "no answer shows that articles of this journal and year are registered, so finding none says nothing"
+)
 
 
 def _reached_by_doi(candidate: Candidate) -> Candidate:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from citecheck import clock, venues
 from citecheck.identifiers import arxiv_doi, normalise_doi
-from citecheck.matching import scope
-from citecheck.matching.decide import looks_mixed
+from citecheck.matching import deposits, scope
+from citecheck.matching.decide import JOURNAL_NOT_SHOWN, looks_mixed
 from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Outcome, Reference
 from citecheck.text import fold, squeeze
 
@@ -67,6 +67,8 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
     source = next((s for s in wanted if s in available and s not in asked), None)
     if source in scope.BY_TITLE and query:
         query = squeeze(cited.title)[:_LONGEST_QUERY]
+    if source is None and _journal_in_doubt(m) and "crossref" in available:
+        return Question(kind=deposits.QUESTION, query=deposits.query(m.reference), source="crossref")
     return Question(kind=kind, query=query, source=source) if source and query else None
 
 
@@ -120,6 +122,11 @@ def _version_in_doubt(m: Match) -> bool:
     return preprint or (
         scope.field_of(cited) == scope.COMPUTING and bool(bad & {"author", "issued", "container-title"})
     )
+
+
+def _journal_in_doubt(m: Match) -> bool:
+    """Whether the reference was found nowhere, and no answer has shown yet that its journal is registered at all."""
+    return m.reason == JOURNAL_NOT_SHOWN and all(a.question != deposits.QUESTION for a in m.lookups)
 
 
 def _year_in_doubt(m: Match) -> bool:

@@ -98,14 +98,14 @@ _JOURNAL = re.compile(
 )
 
 
-def _type(metadata: Metadata) -> str:
+def kind_of(metadata: Metadata) -> str:
     """The type, where a conference paper that stands in a journal is an article, as BibTeX users have it."""
     journal = metadata.type == "paper-conference" and _JOURNAL.match(fold(metadata.container_title[:400]))
     return "article-journal" if journal else metadata.type
 
 
 def _row(table: dict[tuple[str, str], tuple[str, ...]], metadata: Metadata) -> tuple[str, ...] | None:
-    kind = _type(metadata)
+    kind = kind_of(metadata)
     return table.get((kind, field_of(metadata)), table.get((kind, "")))
 
 
@@ -132,7 +132,7 @@ _OF_LIKE_NAME = ("springer publishing",)
 
 def _deposited(metadata: Metadata) -> bool:
     """Whether the publisher registers every work of this type and year with Crossref (depositors.tsv)."""
-    publisher, kind = fold(metadata.publisher[:200]), _type(metadata)
+    publisher, kind = fold(metadata.publisher[:200]), kind_of(metadata)
     year = metadata.issued.year if metadata.issued else None
     return bool(
         publisher

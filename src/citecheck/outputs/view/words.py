@@ -69,6 +69,7 @@ QUESTIONS: Mapping[str, str] = {
     "registration": "asked who registered the DOI",
     "search": "searched for the reference",
     "container-volume-page": "searched for the cited place",
+    "journal": "searched for works of the journal",
     "identifier": "asked for the identifier",
     "record": "asked for the whole record",
     "opinion": "asked for a second opinion",
