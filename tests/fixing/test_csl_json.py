@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from citecheck.cli import main
@@ -128,6 +128,7 @@ _SLIPS = st.lists(
 @pytest.mark.parametrize("suffix", sorted(FILES))
 @pytest.mark.parametrize("options", [(), ("--unsafe",)])
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(slips=[("4", "44")] * 3, newline="\n")
 @given(slips=_SLIPS, newline=st.sampled_from(["\n", "\r\n"]))
 def test_repairing_twice_changes_nothing_more(
     suffix: str, options: tuple[str, ...], slips: list[tuple[str, str]], newline: str

@@ -57,7 +57,7 @@ def patches_of(text: str, offsets: Offsets, result: Result, finding: Finding) ->
         return
     if start == end and typed == "" and new.strip() in text[max(0, start - 400) : start + 400]:
         return  # it stands there already
-    if _breaks(new) or new == typed:
+    if _breaks(new) or new == typed or _inside_a_number(text, start, end):
         return
     yield patch_of(finding, result.match.reference, start, end, new, safe=fix.safe)
 
@@ -73,6 +73,12 @@ def _is_what_was_read(result: Result, finding: Finding, typed: str) -> bool:
         return typed[:4].isdigit() and len(typed.strip()) <= 5
     cited = finding.cited.replace("--", "-").replace("–", "-")
     return squeeze(typed).replace("--", "-").replace("–", "-").replace("—", "-") == squeeze(cited)
+
+
+def _inside_a_number(text: str, start: int, end: int) -> bool:
+    """Whether the place begins or ends between two digits, so that it is not all of what was typed."""
+    edges = (text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]) if start < end else ()
+    return any(len(edge) == 2 and edge.isdecimal() for edge in edges)
 
 
 def _breaks(new: str) -> bool:

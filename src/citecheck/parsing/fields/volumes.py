@@ -42,7 +42,7 @@ _PIECE = re.compile(
     rf"\((?P<inside>[^()]{{1,60}})(?:\)|$)|"
     rf"(?<=:)\s?(?P<page>{_PAGES})|"
     rf"(?<![^\W_.])(?P<dotted>\d{{1,4}}\.\d{{1,3}}(?:{DASH}\d{{1,3}})?)(?![\w.])|"
-    rf"(?P<bare>{_V})"
+    rf"(?P<bare>(?<!\d){_V})"
 )
 _DOCUMENT = re.compile(r"[A-Z]{1,6}(?:/[\w.-]{1,12}){2,8}\.?")  # "A/HRC/26/36/Add.1"
 _LABELS = re.compile(rf"^(?:{_ISSUE_LABEL})[\s.,]{{0,3}}(?=[^\W_])")  # also "no .3", as blanks stray in PDFs
