@@ -14,11 +14,11 @@ from citecheck.inputs.bibtex_inherit import Family
 from citecheck.inputs.bibtex_metadata import PLACED, read_metadata
 from citecheck.inputs.bibtex_values import Value, unwrapped
 from citecheck.inputs.files import refusal
-from citecheck.inputs.items import Trouble, one_line
+from citecheck.inputs.items import Trouble, hidden_in, one_line, problem_of
 from citecheck.limits import MAX_REFERENCES
 from citecheck.model import Document, Problem, Reference, Span
 from citecheck.places import Places
-from citecheck.text import hidden_characters, squeeze
+from citecheck.text import squeeze
 
 _ENTRY_LINE = re.compile(
     r"^[ \t]{0,80}@(?!comment|string|preamble)\w{1,40}[ \t]{0,80}[{(]", re.MULTILINE | re.I
@@ -47,7 +47,7 @@ def read(text: str, path: str) -> Document:
             index = len(references) + 1
             references.append(_reference(index, path, text, copy, entry, family.fields_of(entry), places))
         problems += [
-            _problem(trouble, entry, index, places)
+            problem_of(trouble, places, index, entry.key)
             for trouble in sorted(entry.troubles, key=lambda t: t.start)
         ]
     return Document(path=path, format="bibtex", references=tuple(references), problems=tuple(problems))
@@ -76,8 +76,7 @@ def _reference(
     for variable, value in chosen.items():
         if value.start < 0 or value.end <= value.start:
             continue
-        if not value.text.isascii() and (hidden := hidden_characters(value.text)):
-            entry.troubles.append(_hidden(variable, value, hidden))
+        entry.troubles += hidden_in(variable, value.text, value.start, value.end)
         if variable in _WITH_PLACE:
             if variable != "author" and copy[value.start] == "{":
                 value = unwrapped(copy, value)
@@ -93,21 +92,4 @@ def _reference(
         key=entry.key or None,
         entry_type=entry.type,
         field_spans=spans,
-    )
-
-
-def _hidden(variable: str, value: Value, hidden: list[str]) -> Trouble:
-    message = f"The {variable} holds characters that do not show ({', '.join(hidden)}). Delete them, or type it again."
-    return Trouble("hidden-characters", message, value.start, value.end, field=variable, cited=value.text)
-
-
-def _problem(trouble: Trouble, entry: Entry, index: int | None, places: Places) -> Problem:
-    return Problem(
-        rule=trouble.rule,
-        message=trouble.message,
-        span=places.span(trouble.start, trouble.end),
-        field=trouble.field,
-        cited=trouble.cited,
-        reference=index,
-        key=entry.key or None,
     )

@@ -132,7 +132,6 @@ class _Fields:
         self.entry = entry
         self.macros = macros
         self.places = places
-        self.first_line: dict[str, int] = {}
 
     def add(self, name: str, start: int, end: int) -> None:
         """Enter the field whose value stands at [start, end), and those that follow it there without a comma."""

@@ -68,7 +68,7 @@ def document_of(
     lines: dict[str, int] = {}
     for item in items:
         if item.end - item.start > MAX_ITEM:
-            problems.append(_problem(_too_long(item), places, None, item.key))
+            problems.append(problem_of(_too_long(item), places, None, item.key))
             continue
         if len(references) >= MAX_REFERENCES:
             raise refusal(
@@ -77,8 +77,8 @@ def document_of(
         index = len(references) + 1
         references.append(_reference(index, path, text, item, places))
         found = [*item.troubles, *_duplicate(item, lines, places), *_hidden(item, text)]
-        problems += [_problem(t, places, index, item.key) for t in sorted(found, key=lambda t: t.start)]
-    problems += [_problem(t, places, None, "") for t in troubles]
+        problems += [problem_of(t, places, index, item.key) for t in sorted(found, key=lambda t: t.start)]
+    problems += [problem_of(t, places, None, "") for t in troubles]
     return Document(path=path, format=format, references=tuple(references), problems=tuple(problems))
 
 
@@ -144,15 +144,21 @@ def _duplicate(item: Item, lines: dict[str, int], places: Places) -> Iterable[Tr
 def _hidden(item: Item, text: str) -> Iterable[Trouble]:
     for variable, (start, end) in item.places.items():
         value = text[start:end] if start >= 0 else ""
-        if not value.isascii() and (hidden := hidden_characters(value)):
-            named = ", ".join(hidden)
-            message = (
-                f"The {variable} holds characters that do not show ({named}). Delete them, or type it again."
-            )
-            yield Trouble("hidden-characters", message, start, end, field=variable, cited=value)
+        yield from hidden_in(variable, value, start, end)
 
 
-def _problem(trouble: Trouble, places: Places, index: int | None, key: str) -> Problem:
+def hidden_in(variable: str, value: str, start: int, end: int) -> Iterable[Trouble]:
+    """The trouble of a value at these offsets that holds characters which do not show; none where it holds none."""
+    if not value.isascii() and (hidden := hidden_characters(value)):
+        named = ", ".join(hidden)
+        message = (
+            f"The {variable} holds characters that do not show ({named}). Delete them, or type it again."
+        )
+        yield Trouble("hidden-characters", message, start, end, field=variable, cited=value)
+
+
+def problem_of(trouble: Trouble, places: Places, index: int | None, key: str) -> Problem:
+    """The problem of the document that a trouble is; `index` is that of the reference it concerns, if it concerns one."""
     return Problem(
         rule=trouble.rule,
         message=trouble.message,

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from citecheck.inputs.files import refusal
 from citecheck.inputs.items import Item, Trouble, document_of
 from citecheck.inputs.jats_citation import CITATIONS, read_citation
-from citecheck.inputs.marked_up import Draft, completed
+from citecheck.inputs.marked_up import Draft, cited_in, completed, unreadable
 from citecheck.limits import MAX_CITATIONS, MAX_ITEM, MAX_REFERENCES
 from citecheck.markup.tokens import End, Text, Token
 from citecheck.markup.tree import Element, element_from
@@ -60,23 +59,11 @@ def read(text: str, path: str) -> Document:
     try:
         _walk(tokens(text), found, path)
     except HostileXmlError as error:
-        raise refusal(
-            path, f"this XML cannot be read ({error}); export it again, or give the reference list alone"
-        ) from None
+        raise unreadable(path, error) from None
     items = list(completed(found.drafts))
     document = document_of(text, path, "jats", items, found.troubles)
     keys = list(dict.fromkeys(item.key for item in items if item.key))
-    # One link may stand for a range of thousands.
-    citations = tuple(islice(_citations(found.links, keys, path, Places(text)), MAX_CITATIONS + 1))
-    if len(citations) > MAX_CITATIONS:
-        raise refusal(path, f"it holds more than {MAX_CITATIONS:,} citations; give the reference list alone")
-    return Document(
-        path=path,
-        format="jats",
-        references=document.references,
-        citations=citations,
-        problems=document.problems,
-    )
+    return cited_in(document, _citations(found.links, keys, path, Places(text)))
 
 
 def _walk(found: Iterator[Token], into: _Found, path: str) -> None:

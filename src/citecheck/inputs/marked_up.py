@@ -9,13 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
+from citecheck.errors import InputError
+from citecheck.inputs.files import refusal
 from citecheck.inputs.items import Item, Trouble
-from citecheck.limits import MAX_REFERENCE
+from citecheck.limits import MAX_CITATIONS, MAX_REFERENCE
 from citecheck.markup.tokens import Text
 from citecheck.markup.tree import Element
-from citecheck.model import Metadata
+from citecheck.markup.xml import HostileXmlError
+from citecheck.model import Citation, Document, Metadata
 from citecheck.parsing import Parsed
 from citecheck.parsing.lines import without_hidden
 from citecheck.parsing.reference import parse_all
@@ -27,6 +31,23 @@ _ATTRIBUTES = {
     "edition": "edition", "publisher": "publisher", "publisher-place": "publisher_place", "DOI": "doi", "URL": "url",
 }  # fmt: skip
 _UNPLACED = ("arxiv", "pmid", "isbn", "issn", "genre", "language", "accessed")
+
+
+def unreadable(path: str, error: HostileXmlError) -> InputError:
+    """The refusal of XML that cannot be taken."""
+    return refusal(
+        path, f"this XML cannot be read ({error}); export it again, or give the reference list alone"
+    )
+
+
+def cited_in(document: Document, citations: Iterable[Citation]) -> Document:
+    """The document with its citations. One link may stand for thousands, so that too many are refused. Raises InputError."""
+    kept = tuple(islice(citations, MAX_CITATIONS + 1))
+    if len(kept) > MAX_CITATIONS:
+        raise refusal(
+            document.path, f"it holds more than {MAX_CITATIONS:,} citations; give the reference list alone"
+        )
+    return replace(document, citations=kept)
 
 
 @dataclass(slots=True)

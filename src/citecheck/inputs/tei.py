@@ -7,7 +7,6 @@ is what the author wrote, and is read as prose: the tags are then another progra
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from citecheck import identifiers
@@ -15,7 +14,7 @@ from citecheck.dates import parse_written
 from citecheck.formats.jats import LEVELS
 from citecheck.inputs.files import refusal
 from citecheck.inputs.items import Item, document_of
-from citecheck.inputs.marked_up import Draft, completed, values
+from citecheck.inputs.marked_up import Draft, cited_in, completed, unreadable, values
 from citecheck.inputs.serial_numbers import doi_of
 from citecheck.limits import MAX_CITATIONS, MAX_ITEM, MAX_REFERENCES
 from citecheck.markup.tokens import End, Start, Text, Token
@@ -47,23 +46,11 @@ def read(text: str, path: str) -> Document:
                     path, "it holds more references or links than are read; give the reference list alone"
                 )
     except HostileXmlError as error:
-        raise refusal(
-            path, f"this XML cannot be read ({error}); export it again, or give the reference list alone"
-        ) from None
+        raise unreadable(path, error) from None
     items = list(completed(drafts))
     document = document_of(text, path, "tei", items)
     keys = {item.key for item in items if item.key}
-    # One link may name a hundred references.
-    citations = tuple(islice(_citations(links, keys, path, Places(text)), MAX_CITATIONS + 1))
-    if len(citations) > MAX_CITATIONS:
-        raise refusal(path, f"it holds more than {MAX_CITATIONS:,} citations; give the reference list alone")
-    return Document(
-        path=path,
-        format="tei",
-        references=document.references,
-        citations=citations,
-        problems=document.problems,
-    )
+    return cited_in(document, _citations(links, keys, path, Places(text)))
 
 
 def _found(stream: Iterator[Token]) -> Iterator[Element]:
