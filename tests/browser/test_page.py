@@ -36,7 +36,8 @@ def opened(browser: Any, address: str, **options: Any) -> Iterator[Any]:
 
 def visible_cards(page: Any) -> list[str]:
     """The labels of the cards that are shown."""
-    return [c.inner_text() for c in page.locator(".card:visible h3 bdi").all()]
+    # not `inner_text`, which is empty for a card that is not painted yet
+    return [c.text_content() or "" for c in page.locator(".card:visible h3 bdi").all()]
 
 
 def test_everything_is_there_without_script(browser: Any, full: str) -> None:
