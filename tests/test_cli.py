@@ -55,7 +55,7 @@ def test_the_sample_document_from_the_lock() -> None:
     assert "10.1080/15298860309032" in result.output
     assert "10.1016/j.jrp.2006.03.004" in result.output
     assert "10.1016/j.jrp.2006.08.002" not in result.output  # the sibling article on other pages
-    assert "the lock holds no record for this reference" in result.output
+    assert "its entry in the lock holds no answer of any source" in result.output
     assert result.output.rstrip().endswith("7 references: 1 differs, 1 not checked, 5 ok.")
     assert "\x1b" not in result.output
 

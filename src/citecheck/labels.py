@@ -5,6 +5,8 @@ Rules and outputs share them, so that a message and the page around it use the s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citecheck.model import Work
 from citecheck.names import display_list
 
@@ -60,6 +62,12 @@ def field_label(name: str, csl_type: str) -> str:
 def source_label(work: Work) -> str:
     """The name of the registry as readers know it."""
     return SOURCE_LABELS.get(work.source, work.source)
+
+
+def source_names(sources: Iterable[str]) -> str:
+    """The sources by the names readers know, each once: "Crossref, doi.org and PubMed"."""
+    names = list(dict.fromkeys(SOURCE_LABELS.get(s, s) for s in sources))
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def describe(work: Work) -> str:

@@ -151,6 +151,11 @@ class Report:
     left_out: int = 0
 
     @property
+    def asked(self) -> dict[str, SourceCount]:
+        """The sources that were asked anything, by name."""
+        return {name: c for name, c in sorted(self.sources.items()) if c.answered or c.failed}
+
+    @property
     def summary(self) -> dict[Verdict, int]:
         """How many references have each verdict, every verdict named, worst first."""
         counts = Counter(r.verdict for r in self.results)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from citecheck.matching import match
 from citecheck.model import Document, Notice
 from citecheck.outputs.text import Style, render
-from citecheck.report import Report, Result, verdict_of
+from citecheck.report import Report, Result, SourceCount, verdict_of
 from citecheck.rules import RULES, apply
 from matching.cases import failed, found, reference, work
 
@@ -36,6 +36,23 @@ def test_coverage_leads_and_the_count_closes() -> None:
     lines = render(report(OK, DIFFERS)).splitlines()
     assert lines[1] == "2 references, 2 read, 2 checked"
     assert lines[-1] == "2 references: 1 differs, 1 ok."
+
+
+def test_only_the_sources_that_were_asked_are_named_in_one_line() -> None:
+    counts = {
+        "dblp": SourceCount(failed=3, requests=9),
+        "crossref": SourceCount(answered=8, cached=2, requests=4),
+        "arxiv": SourceCount(),
+        "doi.org": SourceCount(answered=1, requests=1),
+    }
+    lines = render(replace(report(OK), sources=counts), Style(width=200)).splitlines()
+    assert lines[2] == (
+        "9 answers (Crossref 8, doi.org 1) in 14 requests, 2 of them from the cache; no answer from DBLP to 3 questions"
+    )
+    quiet = render(replace(report(OK), sources={"arxiv": SourceCount()})).splitlines()
+    assert quiet[2] == ""
+    warm = {"crossref": SourceCount(answered=1, cached=1)}
+    assert "1 answer (Crossref 1), all of them from the cache" in render(replace(report(OK), sources=warm))
 
 
 def test_cited_stands_beside_registered() -> None:

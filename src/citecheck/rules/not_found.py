@@ -26,9 +26,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.labels import SOURCE_LABELS
+from citecheck.labels import source_names
 from citecheck.model import Finding, LookupStatus, Match, MatchStatus, Severity
 from citecheck.rules.base import Rule
+
+
+# Whether a DOI is cited -> what to do.
+_ADVICE = {
+    True: "Check DOI, title, authors and year against the work itself.",
+    False: "Check title, authors and year against the work itself, and add its DOI, or a link to it, if there is one.",
+}
 
 
 class NotFound(Rule):
@@ -43,11 +50,10 @@ class NotFound(Rule):
         if match.status is not MatchStatus.ABSENT:
             return
         answered = [a.source for a in match.lookups if a.status in (LookupStatus.FOUND, LookupStatus.ABSENT)]
-        names = " and ".join(dict.fromkeys(SOURCE_LABELS.get(s, s) for s in answered))
         cited = match.reference.metadata.doi or match.reference.metadata.title
         yield self.finding(
             match,
-            f"no work found for “{cited}”; asked: {names}",
+            f"no work found for “{cited}”; asked: {source_names(answered)}",
             cited=cited,
-            advice="Check title, authors and year against the source, and add a DOI or a link to the work if there is one.",
+            advice=_ADVICE[bool(match.reference.metadata.doi)],
         )

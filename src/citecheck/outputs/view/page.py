@@ -115,7 +115,7 @@ def _title(documents: tuple[str, ...]) -> str:
 def _coverage(report: Report) -> Coverage:
     sources = tuple(
         SourceRow(name=SOURCE_LABELS.get(name, name), answered=c.answered, cached=c.cached, failed=c.failed)
-        for name, c in sorted(report.sources.items())
+        for name, c in report.asked.items()
     )
     return Coverage(
         references=len(report.results),
