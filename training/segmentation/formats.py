@@ -27,7 +27,9 @@ from styles import STYLES
 
 _HEADINGS = ("References", "Bibliography", "Literature Cited", "REFERENCES")
 _MARKS = ("[{}]", "", "{}.", "", "({})", "{}", "")
-_UNSETTABLE = re.compile(r"[^\u0020-\u017f\u2010-\u2014\u2018-\u201d]")  # not in the fonts of LaTeX and groff
+_UNSETTABLE = re.compile(
+    r"[^\u0020-\u0103\u0106-\u0117\u011a-\u012d\u0130-\u0171\u0174-\u017f\u2010-\u2014\u2018-\u201d]"
+)  # not in the fonts of LaTeX and groff
 
 
 def sheets(found: list[Article], rnd: random.Random) -> Iterator[Sheet]:

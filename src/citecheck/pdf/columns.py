@@ -20,6 +20,11 @@ _LINES = 5  # with text on both sides, one below the other
 _SIDE = 7.0  # em of text on either side; item numbers and table cells have less
 _CROSSING = 3.0  # times the lines beside one another may run across
 _OVERFLOW = 0.3  # of the next column's width into which an address too long for its own may run
+_BESIDE = 0.8  # em between the baselines of lines of two columns that stand beside one another
+_CLOSE = 2.2  # em; beside what runs over
+_LEVEL = 0.45  # em between the baselines of what is drawn in one go: raised numbers are part of their line
+_TOUCHING = 0.35  # em between pieces of one line drawn at different times
+_SELDOM = 0.2  # of the words of a page too short to tell may run across the others' gutter
 _WIDEST = 3_000  # points; a raster of no more
 _DEPTH = 3
 _TRIES = 20
@@ -152,17 +157,17 @@ def _is_gutter(ink: np.ndarray, free: np.ndarray, both: np.ndarray, x: int, em: 
 
 
 def _fits(words: Sequence[Word], at: float, em: float) -> bool:
-    """Whether nothing runs across a gutter known from other pages, and text stands on both sides."""
-    near = _GAP * em / 2
-    sides = {w.left > at for w in words if w.left > at or w.right < at}
-    return len(sides) == 2 and not any(w.left < at - near and w.right > at + near for w in words)
+    """Whether hardly anything runs across a gutter known from other pages, and text stands on both sides."""
+    sides = [w.left > at for w in words if w.left > at or w.right < at]
+    across = len(_crossing(words, at, em)) if len(set(sides)) == 2 else len(words)
+    return across <= _SELDOM * len(words)
 
 
 def _bands(words: list[Word], at: float, em: float) -> Iterator[tuple[list[Word], list[Word], list[Word]]]:
     """(what runs across, left, right) from top to bottom; any of them may be empty."""
     across = _crossing(words, at, em)
     if not across:
-        yield [], *_sides(words, at)
+        yield [], *_sides(words, at, em)
         return
     levels = sorted({round(w.baseline, 1) for w in across}, reverse=True)
     wide: list[list[float]] = [[levels[0]]]
@@ -177,52 +182,69 @@ def _bands(words: list[Word], at: float, em: float) -> Iterator[tuple[list[Word]
     above: list[Word] = []
     for group in wide:
         high, low = group[0] + 0.6 * em, group[-1] - 0.5 * em
-        yield above, *_sides([w for w in words if high < w.baseline <= top], at)
+        yield above, *_sides([w for w in words if high < w.baseline <= top], at, em)
         above, top = [w for w in words if low <= w.baseline <= high], low - 1e-6
-    yield above, *_sides([w for w in words if w.baseline <= top], at)
+    yield above, *_sides([w for w in words if w.baseline <= top], at, em)
 
 
-def _sides(words: Sequence[Word], at: float) -> tuple[list[Word], list[Word]]:
-    """Left and right; a chunk that runs a little over the gutter stays with the side on which it begins."""
+def _sides(words: Sequence[Word], at: float, em: float) -> tuple[list[Word], list[Word]]:
+    """Left and right; what is drawn in one go stays together, on the side on which it begins."""
     left: list[Word] = []
     right: list[Word] = []
-    over: dict[int, float] = {}  # level -> where what has run over the gutter there ends
-    for w in sorted(words, key=lambda w: w.left):
-        level = round(w.baseline)
-        if w.left < at - 1 or w.left - over.get(level, -1e9) < 0.5 * w.size:
-            left.append(w)
-            if w.right > at:
-                over[level] = w.right
-        else:
-            right.append(w)
+    for chunk in _chunks(words, at, em):
+        (left if chunk[0].left < at - 1 else right).extend(chunk)
     return left, right
 
 
 def _crossing(words: Sequence[Word], at: float, em: float) -> list[Word]:
-    """The words of the lines that run across a gutter; one that only runs over into the next column is none of them."""
+    """The words of the lines that run across a gutter; one that only runs over into the next column is none of them.
+
+    Such a line has the next column's own text beside it, printed over or close by.
+    """
     found: list[Word] = []
-    far = max(w.right for w in words)
-    near = min(w.left for w in words)
-    for chunk in _chunks(words, em):
+    far, near = max(w.right for w in words), min(w.left for w in words)
+    chunks = list(_chunks(words, at, em))
+    others = [w for chunk in chunks if chunk[0].left >= at - 1 for w in chunk]
+    for chunk in chunks:
         left, right = chunk[0].left, max(w.right for w in chunk)
         if not left < at - 1 < at + 1 < right:
             continue
-        beside = [w for w in words if w.left > right and abs(w.baseline - chunk[0].baseline) < 2.2 * em]
+        beside = [w for w in others if abs(w.baseline - chunk[0].baseline) < _BESIDE * em]
+        close = [w for w in others if abs(w.baseline - chunk[0].baseline) < _CLOSE * em and w.left > right]
         runs_over = right - at < _OVERFLOW * (far - at) and left - near < 0.4 * (at - near)
-        if not (runs_over and beside):
+        if not beside and not (runs_over and close):
             found += chunk
     return found
 
 
-def _chunks(words: Sequence[Word], em: float) -> Iterator[list[Word]]:
-    """Words of one line without a blank between them that is as wide as a gutter."""
+def _chunks(words: Sequence[Word], at: float, em: float) -> Iterator[list[Word]]:
+    """Words of one line that are drawn one after the other without a blank between them as wide as a gutter.
+
+    The order of the file tells apart what is printed over one another: an address too long for its column, and the next
+    column's line. Pieces of a line that are drawn at different times are put together where they all but touch, unless
+    the gutter is between their beginnings.
+    """
     narrowest = max(_GAP * em, _NARROWEST)
+    drawn: list[list[Word]] = []
+    for w in words:
+        last = drawn[-1][-1] if drawn else None
+        if (
+            last is not None
+            and abs(last.baseline - w.baseline) <= _LEVEL * max(w.size, last.size)
+            and -_TOUCHING * w.size <= w.left - last.right < max(narrowest, _GAP * w.size)
+        ):
+            drawn[-1].append(w)
+        else:
+            drawn.append([w])
     chunk: list[Word] = []
-    for w in sorted(words, key=lambda w: (-round(w.baseline), w.left)):
-        wide = max(narrowest, _GAP * w.size)
-        if chunk and (round(chunk[-1].baseline) != round(w.baseline) or w.left - chunk[-1].right >= wide):
+    for piece in sorted(drawn, key=lambda d: (-round(d[0].baseline), d[0].left)):
+        if chunk and (
+            round(chunk[-1].baseline) != round(piece[0].baseline)
+            or chunk[0].left < at - 1 <= piece[0].left
+            or not -_TOUCHING * em <= piece[0].left - chunk[-1].right < _TOUCHING * em
+        ):
             yield chunk
             chunk = []
-        chunk.append(w)
+        chunk += piece
     if chunk:
         yield chunk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from citecheck.pdf.words import Word
@@ -11,6 +11,8 @@ from citecheck.pdf.words import Word
 _EDGE = 3  # lines at either end of a page that may be furniture
 _SAME = 4.0  # points by which a running head may move from page to page
 _LETTERS = 4
+_APART = 1.5  # times its size, by which a line with a page's number is away from the text
+_SPREAD = 1.5  # em of blank between a page's number and what stands beside it
 _NUMBER = re.compile(r"\d{1,9}")
 _PAGE = re.compile(
     r"\W{0,3}(?:page\s?|p\.\s?|seite\s?)?(\d{1,5}|[ivxl]{1,7})(?:\s?(?:of|/|von|de)\s?\d{1,5})?\W{0,3}",
@@ -27,7 +29,8 @@ def without_furniture(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:
     numbers = _line_numbers(pages)
     clean = [[w for w in page if id(w) not in numbers] for page in pages]
     for _ in range(2):  # what stands under a running head is an edge once that is gone
-        running = set(_running([_edges(page) for page in clean]))
+        edges = [_edges(page) for page in clean]
+        running = {*_running(edges), *_numbered(edges)}
         if not running:
             break
         clean = [[w for w in page if id(w) not in running] for page in clean]
@@ -73,6 +76,47 @@ def _running(pages: Sequence[Sequence[tuple[int, Line]]]) -> Iterator[int]:
                 counts and _PAGE.fullmatch(" ".join(w.text for w in one[1]))
             ):
                 yield from (id(w) for w in one[1])
+
+
+def _numbered(pages: Sequence[Sequence[tuple[int, Line]]]) -> Iterator[int]:
+    """The words (by identity) of the outermost lines that hold their page's number, apart from the text."""
+    found = [
+        (_page_number(w) - k, k, line, inner, w)
+        for k, edges in enumerate(pages, 1)
+        for line, inner in _outermost(edges)
+        for w in line
+        if _page_number(w)
+    ]
+    support = Counter(offset for offset, _ in {(offset, k) for offset, k, *_ in found})
+    for offset, _, line, inner, w in found:
+        sure = support[offset] >= max(2, len(pages) / 3)
+        apart = inner is None or abs(line[0].baseline - inner[0].baseline) > _APART * max(
+            w.size, inner[0].size
+        )
+        if (sure or not offset) and apart and _is_spread(line, w):
+            yield from (id(w) for w in line)
+
+
+def _page_number(word: Word) -> int:
+    """The number that a word may number its page with, 0 for none."""
+    found = _PAGE.fullmatch(word.text)
+    return int(found[1]) if found and found[1].isdigit() else 0
+
+
+def _outermost(edges: Sequence[tuple[int, Line]]) -> Iterator[tuple[Line, Line | None]]:
+    """The first and the last line of a page, each with the one next to it."""
+    lines = [line for _, line in edges]
+    if lines:
+        yield lines[0], lines[1] if len(lines) > 1 else None
+        yield lines[-1], lines[-2] if len(lines) > 1 else None
+
+
+def _is_spread(line: Line, number: Word) -> bool:
+    """Whether a word of a line has a wide blank, or the margin, on either side."""
+    return all(
+        w is number or w.left - number.right > _SPREAD * w.size or number.left - w.right > _SPREAD * w.size
+        for w in line
+    )
 
 
 def _steps(one: tuple[int, Line, list[int]], other: tuple[int, Line, list[int]]) -> bool:

@@ -23,6 +23,11 @@ _INDENT = 0.4  # em; less is no indent
 _CHARACTER = 0.5  # em, the width of a blank of indent
 _TITLE = 1.1  # times the size of the text
 _ADDRESS = re.compile(r"(?:doi:)?(?:https?://|www\.|10\.\d{4,9}/)\S{8,400}")  # and nothing else in the line
+_ADDRESS_REST = re.compile(
+    r"[^\sA-Z]\S{0,400}(?:\s|$)|\S{0,40}[\d/_%=?]\S{0,400}(?:\s|$)"
+)  # no capital, or a figure in it
+_FULL = 0.7  # em that are left on a line in which no further letter has room
+_NEXT = 1.6  # em to the next line of a paragraph, at most
 _DEEPEST = 40  # blanks
 
 
@@ -49,9 +54,9 @@ def lines_of(pages: Sequence[Sequence[Word]]) -> list[PdfLine]:
         for at, (block, found) in enumerate(page):
             place = f"page {number}, column {block.column}" if block.column else f"page {number}"
             margin = margins[number - 1][at]
-            if at and not block.column:
+            if at and not (block.column and page[at - 1][0].column):
                 lines.append(PdfLine("", place))
-            lines += _set(_mended(found, block.right), margin, leading, place)
+            lines += _set(_mended(found, _edge(found, block.right)), margin, leading, place)
     return lines
 
 
@@ -101,6 +106,12 @@ def _margins(laid: Sequence[Sequence[tuple[Block, list[Row]]]], em: float) -> li
     ]
 
 
+def _edge(found: Sequence[Row], otherwise: float) -> float:
+    """Where full lines of a block end: the rightmost place at which several do; what stands out further is too long."""
+    ends = Counter(round(row.right) for row in found)
+    return float(max((end for end, count in ends.items() if count > 2), default=otherwise))
+
+
 def _leftmost(found: Sequence[Row], otherwise: float) -> float:
     """Where the leftmost lines of a block begin, titles and headings left aside."""
     if not found:
@@ -114,19 +125,33 @@ def _mended(found: Sequence[Row], edge: float) -> list[Row]:
     mended: list[Row] = []
     for row in found:
         above = mended[-1] if mended else None
-        if (
-            above
-            and _ADDRESS.fullmatch(above.text)
-            and edge - above.right < above.size
-            and row.left >= above.left - 1
-        ):
+        if above and _is_broken(above, edge) and _goes_on(above, row):
             first, _, rest = row.text.partition(" ")
-            mended[-1] = replace(above, text=above.text + first, right=row.right)
+            mended[-1] = replace(above, text=above.text + first, right=row.right, baseline=row.baseline)
             if rest:
                 mended.append(replace(row, text=rest))
         else:
             mended.append(row)
     return mended
+
+
+def _is_broken(row: Row, edge: float) -> bool:
+    """Whether a line is an address that ends, without a stop, where no further letter had room."""
+    return (
+        bool(_ADDRESS.fullmatch(row.text))
+        and row.text[-1] not in ".,;)]"
+        and abs(edge - row.right) < _FULL * row.size
+    )
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether the next line is set as the same paragraph's and begins as an address may go on."""
+    return (
+        row.size == above.size
+        and above.baseline - row.baseline < _NEXT * row.size
+        and abs(row.left - above.left) <= 1
+        and bool(_ADDRESS_REST.match(row.text))
+    )
 
 
 def _set(found: Sequence[Row], margin: float, leading: dict[float, float], place: str) -> Iterator[PdfLine]:

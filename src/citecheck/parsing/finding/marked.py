@@ -76,6 +76,7 @@ def _with_unmarked(lines: Sequence[Line], body: Sequence[int], starts: list[Star
         for before, i in pairwise(body)
         if i not in marked
         and i > before + 1
+        and not any("\f" in lines[k].text for k in range(before + 1, i + 1))  # a page's end is no blank line
         and likeness.starts_like(lines[i].text)
         and likeness.ends_like(lines[before].text)
         and likeness.has_year(lines[i].text)
