@@ -76,10 +76,11 @@ class _Numbers:
     """The references of a document by number, list by list: a book may count anew in each chapter."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
-        own = sum(r.number is not None for r in references) > len(references) / 2
+        lists = [r for r in references if r.in_list] or references
+        own = sum(r.number is not None for r in lists) > len(lists) / 2
         self._lists: dict[int, dict[int, Reference]] = {}
         self._ends: dict[int, int] = {}
-        for place, reference in enumerate(references, 1):
+        for place, reference in enumerate((r for r in references if not r.shares_entry), 1):
             number = reference.number if own else place
             if number is not None and (reference.in_list or not own):
                 self._lists.setdefault(reference.in_list, {}).setdefault(number, reference)
@@ -121,7 +122,7 @@ def _system(links: Sequence[Link], document: Document) -> str:
     if "key" in reached:
         return "key"
     counts = {k: len(v) for k, v in reached.items()}
-    best = max(counts, key=lambda k: (counts[k], k), default="")
+    best = max(counts, key=lambda k: (counts[k], k == "author-year"), default="")
     few = len(document.references) < _LEAST
     return best if best and (counts[best] >= _LEAST or (few and best == "number")) else ""
 
@@ -144,9 +145,14 @@ def _is_list(system: str, links: Sequence[Link]) -> bool:
 
 
 def _settled(links: Iterable[Link], system: str, *, doubtful: bool) -> Iterable[Link]:
-    """The links with what cannot be told left open; what may be no citation and leads nowhere is left out."""
+    """The links with what cannot be told left open; what may be no citation and leads nowhere is left out.
+
+    So are numbers where the document cites in another way.
+    """
     for link in links:
         other = bool(system) and _kind(link.citation) != system
+        if other and link.citation.number is not None:  # whatever it counts
+            continue
         if link.status in (LinkStatus.UNLISTED, LinkStatus.NEAR) and (doubtful or other):
             link = Link(citation=link.citation, status=LinkStatus.OPEN)
         if link.status is LinkStatus.OPEN and (not link.citation.sure or other):
@@ -161,7 +167,9 @@ def _cited(references: Sequence[Reference], links: Iterable[Link]) -> list[Refer
         if link.status in (LinkStatus.LINKED, LinkStatus.AMBIGUOUS, LinkStatus.NEAR)
         for r in link.references
     }
-    return [r for r in references if (r.document, r.index) in meant]
+    return [
+        r for r in references if not meant.isdisjoint(((r.document, r.index), (r.document, r.shares_entry)))
+    ]
 
 
 def _uncited(

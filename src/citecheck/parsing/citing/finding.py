@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from citecheck.model import Citation, Reference
 from citecheck.parsing.citing.dated import Dated, dated
+from citecheck.parsing.citing.forms import believed
 from citecheck.parsing.citing.mentions import Mentions
-from citecheck.parsing.citing.numbered import FORMS, Numbered, evident, numbered
 from citecheck.parsing.citing.prose import Passage, passages
 from citecheck.parsing.finding.segmenting import Segments
 from citecheck.parsing.lines import Line
@@ -51,9 +51,9 @@ def find_citations(
             add(passage, d.start, d.end, **_fields(d))
         for mention in mentions.find(passage.text, here):
             add(passage, mention.start, mention.end, names=mention.names, year=mention.year, sure=False)
-    for passage, group in _believed(read, references):
+    for passage, group, sure in believed(read, references):
         for number in group.numbers:
-            add(passage, group.start, group.end, number=number, sure=group.form == "square")
+            add(passage, group.start, group.end, number=number, sure=sure)
     return tuple(citation for _, _, citation in sorted(found, key=lambda f: f[:2]))
 
 
@@ -65,15 +65,3 @@ def _fields(d: Dated) -> dict[str, object]:
         "secondary": d.secondary,
         "sure": d.sure,
     }
-
-
-def _believed(read: Sequence[Passage], references: Sequence[Reference]) -> Iterator[tuple[Passage, Numbered]]:
-    """The groups of numbers that are citations, by form."""
-    own = [r.number for r in references if r.number is not None]
-    by_number = len(own) > len(references) / 2
-    listed = own if by_number else range(1, len(references) + 1)
-    groups = [(passage, group) for passage in read for group in numbered(passage)]
-    for form in FORMS:
-        of_form = [(p, g) for p, g in groups if g.form == form]
-        if evident([g for _, g in of_form], listed, by_number=by_number):
-            yield from of_form

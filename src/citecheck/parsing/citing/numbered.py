@@ -1,16 +1,17 @@
 """Citations by number: "[3]", "[1, 4–7]", "[1]–[3]", "(3,4)", "¹⁻³" and raised figures.
 
-What a number in brackets means, only the list can tell: `numbered` gives every group of numbers by its form, and the caller
-believes a form when the numbers are those of the list (`evident`).
+What a number in brackets means, only the list can tell: `numbered` gives every group of numbers that has the form of a
+citation, and `forms` says which form the document cites in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from citecheck.parsing.citing.powers import is_power
 from citecheck.parsing.citing.prose import Passage
 
 FORMS = ("square", "raised", "round")  # in the order in which they are believed
@@ -22,28 +23,35 @@ _SQUARE = re.compile(
     rf"\[{_LEAD}(?P<items>{_ITEMS}){_REST}\](?:\s?[–—-]\s?\[(?P<last>\d{{1,4}})\])?", re.IGNORECASE
 )
 _ROUND = re.compile(
-    rf"(?<![\w)\].])\s?\({_LEAD}(?P<items>{_ITEMS}){_REST}\)|(?<=[a-z])\((?P<glued>{_ITEMS})\)"
+    rf"(?<![\w)\].])\s?\({_LEAD}(?P<items>{_ITEMS}){_REST}\)"
+    rf"|(?:(?<=[a-z]{{3}})|(?<=[a-z]{{2}}[.,;]))\((?P<glued>{_ITEMS})\)"
 )
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,˒‚\s⁻–-]{0,120}")
+_RAISED = re.compile(r"(?<![⁺⁻⁽])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,˒‚\s⁻–-]{0,120}")
+_SET_RAISED = re.compile(rf"\s?[,;]?\s?[(]?(?P<items>{_ITEMS})[)]?\s?[,;]?\s?")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒‚", "0123456789-,,")
 _RANGE = re.compile(r"(\d{1,4})(?:\s?[–—‐‑-]\s?(\d{1,4}))?")
-# What a number in round brackets belongs to when it is no citation (an equation, a figure), and a raised one (a unit).
+# What a number in round brackets belongs to when it is no citation.
 _POINTERS = re.compile(
-    r"\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|nos?|gleichung|gl|abbildung|tabelle)\.?\s?$",
+    r"\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|nos?|steps?|items?|examples?|hypothes[ie]s|"
+    r"gleichung|gl|abbildung|tabelle|figura|quadro|tabela|figure|tableau|équation)\.?\s?$",
     re.IGNORECASE,
 )
-_POWERS = re.compile(r"(?:\b(?:[cdkmµμn]?m|ft|in|[xyzrRnNχσλπ])|\d)$")
+_FORMULA = re.compile(r"[=≈≤≥<>∝]")
 _MAX_RANGE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A group of numbers at one place: [start, end) of the text, its form, and the numbers in it."""
+    """A group of numbers at one place: [start, end) of the text, its form, the numbers in it, and how many were written.
+
+    "1, 4–7" are five numbers and two `items`.
+    """
 
     start: int
     end: int
     form: str
     numbers: tuple[int, ...]
+    items: int = 1
 
 
 def numbered(passage: Passage) -> Iterator[Numbered]:
@@ -51,31 +59,39 @@ def numbered(passage: Passage) -> Iterator[Numbered]:
     text = passage.text
     if "[" in text:
         for match in _SQUARE.finditer(text):
-            numbers = list(_expanded(match["items"]))
-            if match["last"]:
-                numbers += range(numbers[-1] + 1, min(int(match["last"]), numbers[-1] + _MAX_RANGE) + 1)
-            yield from _group(match.start(), match.end(), "square", numbers)
-    for start, end in _raised(passage):
-        if not _POWERS.search(text[max(0, start - 16) : start]):
-            yield from _group(start, end, "raised", list(_expanded(text[start:end].translate(_PLAIN))))
+            last = f"–{match['last']}" if match["last"] else ""
+            yield from _group(match.start(), match.end(), "square", match["items"] + last)
+    for start, end, items in _raised(passage):
+        if not is_power(text, start, end):
+            yield from _group(start, end, "raised", items)
     if "(" in text:
         for match in _ROUND.finditer(text):
             start = text.index("(", match.start())
-            if not _POINTERS.search(text[max(0, start - 16) : start]):
-                yield from _group(
-                    start, match.end(), "round", list(_expanded(match["items"] or match["glued"]))
-                )
+            if passage.raised and passage.raised[start]:
+                continue
+            if not _POINTERS.search(text[max(0, start - 16) : start]) and not _counts_formula(
+                text, start, match.end()
+            ):
+                yield from _group(start, match.end(), "round", match["items"] or match["glued"])
 
 
-def _raised(passage: Passage) -> Iterator[tuple[int, int]]:
-    """The raised figures: characters of Unicode that are, and what the document sets so."""
+def _raised(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """The raised figures: characters of Unicode that are, and what the document sets so; with what they say."""
     for match in _RAISED.finditer(passage.text):
-        yield match.start(), match.start() + len(match.group().rstrip(" ,-–⁻"))
+        shown = match.group().rstrip(" ,-–⁻")
+        yield match.start(), match.start() + len(shown), shown.translate(_PLAIN)
     for is_raised, run in groupby(enumerate(passage.raised), key=lambda pair: pair[1]):
+        if not is_raised:
+            continue
         places = [k for k, _ in run]
-        shown = passage.text[places[0] : places[-1] + 1] if is_raised else ""
-        if re.fullmatch(rf"\s?[,;]?\s?{_ITEMS}\s?[,;]?\s?", shown):
-            yield places[0] + len(shown) - len(shown.lstrip(" ,;")), places[0] + len(shown.rstrip(" ,;"))
+        found = _SET_RAISED.fullmatch(passage.text, places[0], places[-1] + 1)
+        if found:
+            yield *found.span("items"), found["items"]
+
+
+def _counts_formula(text: str, start: int, end: int) -> bool:
+    """Whether it is the number of a formula that stands in front of it, at the end of a line."""
+    return not text[end:].strip(" .,") and bool(_FORMULA.search(text, max(0, start - 40), start))
 
 
 def _expanded(items: str) -> Iterator[int]:
@@ -85,24 +101,8 @@ def _expanded(items: str) -> Iterator[int]:
         yield from range(first, last + 1) if first <= last <= first + _MAX_RANGE else (first, last)
 
 
-def _group(start: int, end: int, form: str, numbers: list[int]) -> Iterator[Numbered]:
+def _group(start: int, end: int, form: str, written: str) -> Iterator[Numbered]:
+    numbers = list(_expanded(written))
     if numbers and all(0 < n < 1400 for n in numbers):
-        yield Numbered(start, end, form, tuple(dict.fromkeys(numbers)))
-
-
-def evident(found: Sequence[Numbered], listed: Sequence[int], *, by_number: bool) -> bool:
-    """Whether groups of one form are citations of a list with these numbers.
-
-    Square brackets are believed when most of their numbers are in the list; the other forms, and lists whose items have no
-    numbers of their own (`by_number` false), only when the text begins with 1 and names half of the list.
-    """
-    numbers = [n for group in found for n in group.numbers]
-    known = set(listed)
-    if not numbers or not known:
-        return False
-    inside = [n for n in numbers if n in known]
-    if len(inside) < 0.75 * len(numbers):
-        return False
-    if found[0].form == "square" and by_number:
-        return True
-    return inside[0] <= 2 and 2 * len(set(inside)) >= len(known) and len(known) > 2
+        items = len(_RANGE.findall(written))
+        yield Numbered(start, end, form, tuple(dict.fromkeys(numbers)), items)

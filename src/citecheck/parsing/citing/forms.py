@@ -1,0 +1,129 @@
+"""The form of numbers that a document cites in: which groups of numbers are citations of its list, and how surely.
+
+Square brackets say so themselves. Numbers in round brackets may count the items of an enumeration, and raised ones may
+call footnotes, so that these are a way of citing only where the whole document shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from citecheck.model import Reference
+from citecheck.parsing.citing.labels import without_labels
+from citecheck.parsing.citing.numbered import FORMS, Numbered, numbered
+from citecheck.parsing.citing.prose import Passage
+from citecheck.text import fold
+
+Placed = tuple[int, Numbered]  # the passage by its place in the text, and a group in it
+
+_MOSTLY = 0.75  # of the groups, or of what is written in them, must be numbers of the list
+_NAMED = 0.6  # of the list must be named, in forms that may be something else; half of it where they are only followed
+_HALF = 0.5
+_RISING = 0.7  # of the numbers are new highest ones when first cited, in a list in the order of citation
+_LEAST = 4  # numbers that are named
+_SIGNS = (
+    2  # places that enumerations have not: several numbers at once, or, in a numbered list, one met before
+)
+_BEYOND = 10  # how far a number may lie beyond the end of the list and still be meant for it
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The numbers of a list; `own` if they stand in it, and are not only counted; whether its authors go from A to Z."""
+
+    numbers: frozenset[int]
+    own: bool
+    alphabetical: bool
+
+
+def believed(
+    read: Sequence[Passage], references: Sequence[Reference]
+) -> Iterator[tuple[Passage, Numbered, bool]]:
+    """The groups of numbers that are citations, all of one form, and whether each is so for sure."""
+    listed = _listed(references)
+    if not listed.numbers:
+        return
+    groups = [(place, group) for place, passage in enumerate(read) for group in numbered(passage)]
+    found: dict[str, list[Placed]] = {}
+    for form in FORMS:
+        of_form = [(place, g) for place, g in groups if g.form == form]
+        of_form = of_form if form == "square" else without_labels(read, of_form)
+        if _is_followed([g for _, g in of_form], listed):
+            found[form] = of_form
+    if not found:
+        return
+    best = max(found, key=lambda form: len(listed.numbers & {n for _, g in found[form] for n in g.numbers}))
+    shown = best == "square" or _is_shown([g for _, g in found[best]], listed)
+    for place, group in found[best]:
+        sure = shown and _is_sure(group, listed)
+        if sure or not listed.numbers.isdisjoint(group.numbers):
+            yield read[place], group, sure
+
+
+def _listed(references: Sequence[Reference]) -> _Listed:
+    lists = [r for r in references if r.in_list] or references
+    own = [r.number for r in lists if r.number is not None]
+    by_number = len(own) > len(lists) / 2
+    firsts = [
+        fold(p[0].family or p[0].literal) for r in lists if (p := r.metadata.author or r.metadata.editor)
+    ]
+    return _Listed(
+        numbers=frozenset(own if by_number else range(1, len(references) + 1)),
+        own=by_number,
+        alphabetical=len(firsts) > 1 and firsts == sorted(firsts),
+    )
+
+
+def _inside(groups: Sequence[Numbered], listed: _Listed) -> list[Numbered]:
+    return [g for g in groups if listed.numbers.issuperset(g.numbers)]
+
+
+def _is_followed(groups: Sequence[Numbered], listed: _Listed) -> bool:
+    """Whether groups of one form may be citations of this list.
+
+    Those in square brackets are when most name its numbers. The others only when they name half of it and the text begins
+    with the first of them; a list from A to Z may be begun anywhere, but has to have numbers of its own.
+    """
+    inside = _inside(groups, listed)
+    fewer = len(inside) < _MOSTLY * len(groups)
+    if not inside or (fewer and sum(g.items for g in inside) < _MOSTLY * sum(g.items for g in groups)):
+        return False
+    if inside[0].form == "square" and listed.own:
+        return True
+    if not (listed.own if listed.alphabetical else inside[0].numbers[0] <= 2):
+        return False
+    named = {n for g in inside for n in g.numbers}
+    return len(named) >= _HALF * len(listed.numbers) and len(listed.numbers) > 2
+
+
+def _is_shown(groups: Sequence[Numbered], listed: _Listed) -> bool:
+    """Whether the document shows that groups in round brackets, or raised ones, are its way of citing.
+
+    They name most of the list, in its order or from a list from A to Z, and at some places as only citations do.
+    """
+    inside = _inside(groups, listed)
+    numbers = [n for g in inside for n in g.numbers]
+    named = list(dict.fromkeys(numbers))
+    if len(named) < max(_LEAST, _NAMED * len(listed.numbers)):
+        return False
+    rising = sum(n == max(named[: k + 1]) for k, n in enumerate(named))
+    if rising < _RISING * len(named) and not (listed.own and listed.alphabetical):
+        return False
+    together = sum(g.items > 1 or len(g.numbers) > 1 for g in inside)
+    again = len(numbers) - len(named)
+    if not listed.own:
+        return together >= _SIGNS
+    return together + again >= (_SIGNS if inside[0].form == "round" else 1)
+
+
+def _is_sure(group: Numbered, listed: _Listed) -> bool:
+    """Whether a group of the document's form is a citation whatever the list has.
+
+    One that names a number beyond the end of the list may be a quantity: "(57)", "(12–57)", "(3, 57)".
+    """
+    if group.form == "square" or listed.numbers.issuperset(group.numbers):
+        return True
+    if max(group.numbers) > max(listed.numbers) + _BEYOND:
+        return False
+    return group.form == "raised" or group.items > 2
