@@ -27,6 +27,7 @@ TEXT_FIELDS = {
     "doi": "DOI",
     "arxiv": "arXiv",
     "pmid": "PMID",
+    "pmcid": "PMCID",
     "isbn": "ISBN",
     "url": "URL",
     "language": "language",

@@ -1,4 +1,4 @@
-"""Identifiers: finding, normalising and checking DOI, arXiv, PMID, ISBN and ISSN. Pure functions.
+"""Identifiers: finding, normalising and checking DOI, arXiv, PMID, PMCID, ISBN and ISSN. Pure functions.
 
 DOIs are found by grammar, not by position: a registrant prefix `10.NNNN` and a suffix of any printable characters (ISO
 26324; Crossref's own statistics of suffixes). What closes one in running text is decided by brackets that balance and by
@@ -35,6 +35,15 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _PMID = re.compile(r"\bPMID\s*:?\s*(\d{4,9})\b", re.IGNORECASE)
+_PMCID = re.compile(r"\bPMC(?:ID)?\s?:?\s?(?:PMC)?(\d{5,9})\b", re.IGNORECASE)
+_PUBMED_ADDRESS = re.compile(
+    r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|europepmc\.org/(?:article|abstract)/med)/(\d{4,9})\b",
+    re.IGNORECASE,
+)
+_PMC_ADDRESS = re.compile(
+    r"(?:ncbi\.nlm\.nih\.gov/(?:pmc/)?articles|europepmc\.org/(?:articles?|abstract)(?:/pmc)?)/(?:PMC)?(\d{5,9})\b",
+    re.IGNORECASE,
+)
 _ISBN = re.compile(
     r"\bISBN(?:-1[03])?\s*:?\s*((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx])\b", re.IGNORECASE
 )
@@ -114,6 +123,18 @@ def find_pmid(text: str) -> str:
     """The PubMed identifier named in `text`, or ""."""
     match = _PMID.search(text)
     return match.group(1) if match else ""
+
+
+def find_pmcid(text: str) -> str:
+    """The identifier in PubMed Central named in `text`, as "PMC3531190", or ""."""
+    match = _PMCID.search(text)
+    return f"PMC{match.group(1)}" if match else ""
+
+
+def pubmed_in_address(url: str) -> tuple[str, str]:
+    """The PMID and the PMCID that a web address of PubMed, PubMed Central or Europe PMC leads to, each "" for none."""
+    pmid, pmcid = _PUBMED_ADDRESS.search(url), _PMC_ADDRESS.search(url)
+    return (pmid[1] if pmid else ""), (f"PMC{pmcid[1]}" if pmcid else "")
 
 
 def find_isbn(text: str) -> str:

@@ -220,4 +220,4 @@ def has_failing(findings: Iterable[Finding], fail_on: Severity) -> bool:
 
 def _is_parsed(result: Result) -> bool:
     m = result.match.reference.metadata
-    return bool(m.title or m.author or m.editor or m.doi or m.arxiv or m.isbn or m.pmid)
+    return bool(m.title or m.author or m.editor or m.doi or m.arxiv or m.isbn or m.pmid or m.pmcid)

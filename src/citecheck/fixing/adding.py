@@ -32,7 +32,7 @@ class Found:
 
 
 def wanted(what: str) -> Metadata:
-    """What an argument names: a DOI, an arXiv number, an ISBN or a PMID, bare or in an address; else it is a title."""
+    """What an argument names: a DOI, an arXiv number, an ISBN, a PMID or a PMCID, bare or in an address; else a title."""
     text = what.strip()
     if (arxiv := identifiers.find_arxiv(text) or identifiers.find_arxiv(f"arXiv:{text}")) and " " not in text:
         return Metadata(arxiv=arxiv)
@@ -40,6 +40,9 @@ def wanted(what: str) -> Metadata:
         return Metadata(doi=doi)
     if pmid := _PMID.fullmatch(text):
         return Metadata(pmid=pmid[1])
+    pmcid = identifiers.find_pmcid(text) if " " not in text else ""
+    if pmcid := pmcid or identifiers.pubmed_in_address(text)[1]:
+        return Metadata(pmcid=pmcid)
     digits = re.sub(r"^isbn[\s:]*", "", text, flags=re.IGNORECASE)
     if re.fullmatch(r"[\dXx\s-]{10,17}", digits) and (isbn := identifiers.find_isbn(f"ISBN {digits}")):
         return Metadata(isbn=isbn, type="book")
@@ -78,6 +81,8 @@ def _is_meant(asked: Metadata, work: Work) -> bool:
         return plain in (m.arxiv.partition("v")[0].lower(), m.doi.partition("arxiv.")[2])
     if asked.pmid:
         return m.pmid == asked.pmid or work.id == asked.pmid
+    if asked.pmcid:
+        return m.pmcid == asked.pmcid
     if asked.isbn:
         return m.isbn.replace("-", "") == asked.isbn.replace("-", "")
     return any(fold(form) == fold(asked.title) for form in forms(work))

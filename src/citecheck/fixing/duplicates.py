@@ -77,6 +77,8 @@ def _names(m: Metadata) -> Iterator[tuple[str, str]]:
         yield "arxiv", f"DOI {doi}"
     if m.pmid:
         yield "identifier", f"PMID {m.pmid}"
+    if m.pmcid:
+        yield "identifier", m.pmcid
     title = squash(m.title)
     if len(title) >= _LEAST_TITLE:
         yield "title", f"title {title}"

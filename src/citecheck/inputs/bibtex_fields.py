@@ -96,6 +96,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
     "PMID": ("pmid",),
+    "PMCID": ("pmcid", "pmc"),
     "URL": ("url",),
     "language": ("language", "langid"),
 }
@@ -120,8 +121,8 @@ GENRES = {
 # appendix B). A child that inherited its parent's DOI or address would be checked against another work.
 NOT_INHERITED = frozenset(
     "crossref xref xdata ids entryset related label shorthand sortkey presort keywords abstract note annotation file doi "
-    "url urldate eprint eprinttype archiveprefix eprintclass primaryclass pmid pages pagetotal eid bibsource biburl "
-    "timestamp shorttitle options".split()
+    "url urldate eprint eprinttype archiveprefix eprintclass primaryclass pmid pmcid pmc pages pagetotal eid bibsource "
+    "biburl timestamp shorttitle options".split()
 )
 # Child types whose parent's title is the title of the book they stand in.
 PARENT_TITLE = {"title": "booktitle", "subtitle": "booksubtitle"}

@@ -73,12 +73,24 @@ def find_arxiv(fields: Mapping[str, Value]) -> str:
 
 
 def find_pmid(fields: Mapping[str, Value]) -> str:
-    """The PubMed identifier from `pmid`, from `eprint` of that type, or from a note that says so."""
+    """The PubMed identifier from `pmid`, from `eprint` of that type, from a note that says so, or from its address."""
     if pmid := _text(fields, "pmid"):
         return identifiers.find_pmid(f"PMID {pmid}") or pmid
     if _text(fields, "eprinttype").lower() in {"pubmed", "pmid"}:
         return _text(fields, "eprint")
-    return identifiers.find_pmid(_text(fields, "note"))
+    return (
+        identifiers.find_pmid(_text(fields, "note")) or identifiers.pubmed_in_address(_text(fields, "url"))[0]
+    )
+
+
+def find_pmcid(fields: Mapping[str, Value]) -> str:
+    """The identifier in PubMed Central from `pmcid` or `pmc`, from a note that says so, or from its address."""
+    if pmcid := _text(fields, "pmcid") or _text(fields, "pmc"):
+        return identifiers.find_pmcid(f"PMCID {pmcid}") or pmcid
+    return (
+        identifiers.find_pmcid(_text(fields, "note"))
+        or identifiers.pubmed_in_address(_text(fields, "url"))[1]
+    )
 
 
 def find_isbn(fields: Mapping[str, Value]) -> str:

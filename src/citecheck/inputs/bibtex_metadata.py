@@ -85,6 +85,7 @@ def read_metadata(entry_type: str, fields: Mapping[str, Value]) -> tuple[Metadat
         doi=doi,
         arxiv=found.find_arxiv(fields),
         pmid=found.find_pmid(fields),
+        pmcid=found.find_pmcid(fields),
         isbn=found.find_isbn(fields),
         issn=found.find_issns(fields),
         url=url,

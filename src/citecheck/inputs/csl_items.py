@@ -24,6 +24,7 @@ _ALSO = {
     "DOI": ("doi",),
     "URL": ("url",),
     "PMID": ("pmid",),
+    "PMCID": ("pmcid",),
     "ISBN": ("isbn",),
     "page": ("pages",),
     "number": ("article-number",),
@@ -31,7 +32,8 @@ _ALSO = {
 _TYPES = CROSSREF_TYPES | {"document": "", "other": ""}
 _PLACED = ("title", "container-title", "volume", "issue", "page", "number", "publisher", "DOI", "URL")
 _NOTED = re.compile(
-    r"^[ \t]{0,9}(?P<name>DOI|PMID|arXiv|ISBN)[ \t]{0,9}:[ \t]{0,9}(?P<value>[^\r\n]{1,300})", re.M | re.I
+    r"^[ \t]{0,9}(?P<name>DOI|PMID|PMCID|arXiv|ISBN)[ \t]{0,9}:[ \t]{0,9}(?P<value>[^\r\n]{1,300})",
+    re.M | re.I,
 )
 
 
@@ -80,10 +82,11 @@ def _metadata(node: Mapping, text: dict[str, str]) -> Metadata:
     plain = {
         a: text.get(v, "")
         for a, v in TEXT_FIELDS.items()
-        if a not in ("doi", "type", "arxiv", "pmid", "isbn")
+        if a not in ("doi", "type", "arxiv", "pmid", "pmcid", "isbn")
     }
     issued = date_of(node.get("issued"), text_of(node.get("year-suffix")))
     arxiv = text.get("arXiv", "") or noted.get("arxiv", "")
+    pmcid = text.get("PMCID", "") or noted.get("pmcid", "")
     return Metadata(
         **plain,
         type=_TYPES.get(kind, kind),
@@ -98,6 +101,7 @@ def _metadata(node: Mapping, text: dict[str, str]) -> Metadata:
         if arxiv
         else serial_numbers.arxiv(_named(node, text)),
         pmid=text.get("PMID", "") or noted.get("pmid", ""),
+        pmcid=identifiers.find_pmcid(f"PMCID {pmcid}") or pmcid,
         isbn=serial_numbers.isbn([text.get("ISBN", ""), noted.get("isbn", "")]) or text.get("ISBN", ""),
         issn=serial_numbers.issns(issns) or tuple(filter(None, issns)),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from citecheck import identifiers
 from citecheck.dates import parse_written
 from citecheck.formats.endnote import BOOKS, BY_NUMBER, TYPES
 from citecheck.inputs import serial_numbers
@@ -124,6 +125,7 @@ def _metadata(kind: str, record: Element, text: Mapping[str, str]) -> Metadata:
         doi=serial_numbers.doi_of(doi) if doi else "",
         arxiv=serial_numbers.arxiv(named),
         pmid=_pmid(number, _value(record, "remote-database-name")),
+        pmcid=identifiers.find_pmcid(_value(record, "custom2")),
         isbn=serial_numbers.isbn(serials),
         issn=serial_numbers.issns(serials),
         url=text["URL"],

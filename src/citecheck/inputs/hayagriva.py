@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck import identifiers
 from citecheck.dates import parse_written
 from citecheck.formats.hayagriva import TYPES, WHOLE, WITHIN
 from citecheck.inputs import serial_numbers
@@ -156,6 +157,7 @@ def _metadata(kind: str, entry: Mapping, parents: list[Mapping], text: dict[str,
         doi=serial_numbers.doi_of(doi) if doi else "",
         arxiv=arxiv.removeprefix("arXiv:") or serial_numbers.arxiv(named),
         pmid=serial.get("pmid", ""),
+        pmcid=identifiers.find_pmcid(f"PMCID {serial.get('pmcid', '')}") or serial.get("pmcid", ""),
         isbn=serial_numbers.isbn([serial.get("isbn", "")]) or serial.get("isbn", ""),
         issn=serial_numbers.issns([serial.get("issn", "")]),
         url=text.get("URL", ""),

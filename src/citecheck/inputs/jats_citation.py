@@ -177,6 +177,7 @@ def _metadata(element: Element, found: _Found, chosen: dict[str, Text | None]) -
         else _doi_in_links(found) or _doi_in_text(whole),
         arxiv=_pub_id(found, "arxiv") or identifiers.find_arxiv(whole[:2000]),
         pmid=_pub_id(found, "pmid"),
+        pmcid=identifiers.find_pmcid(f"PMCID {_pub_id(found, 'pmcid') or _pub_id(found, 'pmc')}"),
         isbn=serial_numbers.isbn([e.text().text for e in found.values.get("isbn", ())])
         or _pub_id(found, "isbn"),
         issn=serial_numbers.issns(e.text().text for e in found.values.get("issn", ())),

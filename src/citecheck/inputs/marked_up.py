@@ -30,7 +30,7 @@ _ATTRIBUTES = {
     "collection-title": "collection_title", "volume": "volume", "issue": "issue", "page": "page", "number": "number",
     "edition": "edition", "publisher": "publisher", "publisher-place": "publisher_place", "DOI": "doi", "URL": "url",
 }  # fmt: skip
-_UNPLACED = ("arxiv", "pmid", "isbn", "issn", "genre", "language", "accessed")
+_UNPLACED = ("arxiv", "pmid", "pmcid", "isbn", "issn", "genre", "language", "accessed")
 
 
 def unreadable(path: str, error: HostileXmlError) -> InputError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from citecheck import identifiers
 from citecheck.dates import parse_written
 from citecheck.inputs import serial_numbers
 from citecheck.inputs.items import Item, document_of
@@ -89,6 +90,7 @@ def _metadata(fields: Fields, chosen: dict[str, Line], doi: str) -> Metadata:
         doi=serial_numbers.doi_of(doi) if doi else "",
         arxiv=serial_numbers.arxiv(named),
         pmid=fields.text("PMID").split(" ")[0],
+        pmcid=identifiers.find_pmcid(fields.text("PMC")),
         isbn=serial_numbers.isbn(x.value for x in fields.all("ISBN")),
         issn=serial_numbers.issns(serials),
         language=text.get("language", ""),

@@ -146,6 +146,7 @@ def _metadata(kind: str, fields: Fields, chosen: dict[str, Line]) -> Metadata:
         doi=serial_numbers.doi_of(doi.value) if doi else "",
         arxiv=_arxiv(fields),
         pmid=_pmid(fields),
+        pmcid=_pmcid(fields),
         isbn=serial_numbers.isbn(serials),
         issn=serial_numbers.issns(serials),
         url=text.get("URL", ""),
@@ -199,6 +200,12 @@ def _pmid(fields: Fields) -> str:
     if from_pubmed and number.isdecimal():
         return number
     return next((p for x in fields.all("AN", "N1", "ID") if (p := identifiers.find_pmid(x.value))), "")
+
+
+def _pmcid(fields: Fields) -> str:
+    """The number in PubMed Central: EndNote has it in C2, other programs where they have notes and addresses."""
+    named = fields.all("C2", "AN", "N1", "ID", "UR", "L1", "L2")
+    return next((p for x in named if (p := identifiers.find_pmcid(x.value))), "")
 
 
 def _places(fields: Fields, chosen: dict[str, Line]) -> dict[str, tuple[int, int]]:

@@ -51,6 +51,7 @@ class Metadata:
     doi: str = ""
     arxiv: str = ""
     pmid: str = ""
+    pmcid: str = ""  # with its prefix: "PMC3531190"
     isbn: str = ""
     issn: tuple[str, ...] = ()
     url: str = ""

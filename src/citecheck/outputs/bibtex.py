@@ -189,6 +189,7 @@ def _fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     yield "eprint", _address(metadata.arxiv)
     yield "archiveprefix", "arXiv" if metadata.arxiv else ""
     yield "pmid", _address(metadata.pmid)
+    yield "pmcid", _address(metadata.pmcid)
     yield "isbn", _address(metadata.isbn)
     yield "issn", ", ".join(map(_address, metadata.issn))
     yield "url", "" if metadata.doi else _address(metadata.url)

@@ -32,7 +32,7 @@ def _record(key: str, m: Metadata) -> str:
         ("publisher", m.publisher), ("pub-location", m.publisher_place),
         ("isbn", ", ".join(filter(None, (m.isbn, *m.issn)))),
         ("accession-num", f"arXiv:{m.arxiv}" if m.arxiv else f"PMID:{m.pmid}" if m.pmid else ""),
-        ("work-type", m.genre), ("access-date", show(m.accessed)), ("custom7", m.number),
+        ("work-type", m.genre), ("access-date", show(m.accessed)), ("custom2", m.pmcid), ("custom7", m.number),
         ("electronic-resource-num", m.doi), ("language", m.language),
     ]  # fmt: skip
     return (

@@ -16,7 +16,17 @@ from citecheck.styles.shortening import shortened
 from citecheck.text import squash
 
 # Fields that belong to the author's copy rather than to the work.
-_AUTHORS_OWN = ("url", "accessed", "language", "arxiv", "pmid", "collection_title", "genre", "translator")
+_AUTHORS_OWN = (
+    "url",
+    "accessed",
+    "language",
+    "arxiv",
+    "pmid",
+    "pmcid",
+    "collection_title",
+    "genre",
+    "translator",
+)
 _JOURNALS = ("article-journal", "article-magazine", "article-newspaper", "review", "")
 # What a reference to a journal article does not carry: a registry names the publisher and the ISSN all the same.
 _NOT_FOR_ARTICLES = ("publisher", "publisher_place", "issn", "isbn")

@@ -24,7 +24,14 @@ def render(items: Sequence[ExportItem]) -> str:
 
 def _entry(m: Metadata) -> dict[str, Any]:
     kind, parent_kind = WRITTEN.get(m.type, ("misc", "misc"))
-    serial = {"doi": m.doi, "isbn": m.isbn, "issn": ", ".join(m.issn), "pmid": m.pmid, "arxiv": m.arxiv}
+    serial = {
+        "doi": m.doi,
+        "isbn": m.isbn,
+        "issn": ", ".join(m.issn),
+        "pmid": m.pmid,
+        "pmcid": m.pmcid,
+        "arxiv": m.arxiv,
+    }
     parent: dict[str, Any] = {}
     inner = {"volume": _number(m.volume), "issue": _number(m.issue)}
     if m.container_title:

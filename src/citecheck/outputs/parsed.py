@@ -42,6 +42,7 @@ def _table(document: Document) -> str:
             ("DOI", m.doi, ""),
             ("arXiv", m.arxiv, ""),
             ("PMID", m.pmid, ""),
+            ("PMCID", m.pmcid, ""),
             ("ISBN", m.isbn, ""),
             ("URL", m.url, ""),
             ("accessed", dates.show(m.accessed), ""),

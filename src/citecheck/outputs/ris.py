@@ -53,6 +53,7 @@ def _fields(key: str, m: Metadata) -> Iterator[tuple[str, str]]:
     yield "SN", m.isbn
     yield from (("SN", issn) for issn in m.issn)
     yield "AN", f"arXiv:{m.arxiv}" if m.arxiv else f"PMID:{m.pmid}" if m.pmid else ""
+    yield "C2", m.pmcid  # where EndNote has it
     yield "UR", m.url
     yield "Y2", _date(m.accessed)
     yield "LA", m.language

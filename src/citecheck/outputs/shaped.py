@@ -16,8 +16,8 @@ from citecheck.text import fold
 # Preset -> the fields it leaves out; identifiers are never left out but by "classic".
 PRESETS: dict[str, frozenset[str]] = {
     "all": frozenset(),
-    "lean": frozenset({"issn", "url", "accessed", "language", "publisher_place", "pmid"}),
-    "classic": frozenset({"issn", "isbn", "url", "accessed", "language", "pmid", "arxiv", "doi"}),
+    "lean": frozenset({"issn", "url", "accessed", "language", "publisher_place", "pmid", "pmcid"}),
+    "classic": frozenset({"issn", "isbn", "url", "accessed", "language", "pmid", "pmcid", "arxiv", "doi"}),
 }
 ORDERS: dict[str, Callable[[ExportItem], tuple[str, ...]]] = {
     "key": lambda item: (fold(item.key or ""), item.key or ""),

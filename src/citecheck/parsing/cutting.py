@@ -144,6 +144,8 @@ def _cut_left_over(rest: Cut) -> None:
 def _value(name: str, text: str) -> str:
     if name == "PMID":
         return identifiers.find_pmid(text)
+    if name == "PMCID":
+        return identifiers.find_pmcid(text)
     if name == "ISBN":
         return identifiers.find_isbn(text)
     return identifiers.find_issn(text) if name == "ISSN" else text
@@ -168,6 +170,8 @@ def _cut_urls(rest: Cut) -> None:
     for start, end, url in identifiers.find_urls(rest.text):
         if arxiv := identifiers.find_arxiv(url):
             rest.keep("arXiv", arxiv, start, end)
+        for name, number in zip(("PMID", "PMCID"), identifiers.pubmed_in_address(url), strict=True):
+            rest.keep(name, number, start, end)
         rest.keep("URL", url, start, end)
         label = _URL_LABEL.search(rest.text, max(0, start - 8), start)
         closed = rest.text[end : end + 1] == ">"

@@ -30,7 +30,6 @@ from citecheck.labels import source_names
 from citecheck.model import Finding, LookupStatus, Match, MatchStatus, Severity
 from citecheck.rules.base import Rule
 
-
 # Whether a DOI is cited -> what to do.
 _ADVICE = {
     True: "Check DOI, title, authors and year against the work itself.",

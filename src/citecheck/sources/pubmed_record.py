@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from citecheck.identifiers import find_pmcid
 from citecheck.model import Metadata, Name, Notice, PartialDate, Work
 from citecheck.names import parse_name
 from citecheck.sources.plain import doi_of, field, listed, mapping, plain, text_date, texts
@@ -22,7 +23,7 @@ _NOTICES = {"retracted publication": "retraction"}
 def work_from_pubmed(record: Mapping[str, Any]) -> Work:
     """One summary under its DOI, else under its PMID."""
     record = mapping(record)
-    pmid, doi = field(record.get("uid")), _doi(record)
+    pmid, doi = field(record.get("uid")), doi_of(_other_id(record, "doi"))
     dates = _dates(record)
     journals = _journals(record)
     kinds = [k.lower() for k in texts(record.get("pubtype")) if k.lower() in _NOTICES]
@@ -40,6 +41,7 @@ def work_from_pubmed(record: Mapping[str, Any]) -> Work:
             page=field(record.get("pages")),
             doi=doi,
             pmid=pmid,
+            pmcid=find_pmcid(field(_other_id(record, "pmc"))),
             issn=tuple(i for i in (field(record.get("issn")), field(record.get("essn"))) if i),
         ),
         container_titles=journals[1:],
@@ -49,9 +51,9 @@ def work_from_pubmed(record: Mapping[str, Any]) -> Work:
     )
 
 
-def _doi(record: Mapping[str, Any]) -> str:
+def _other_id(record: Mapping[str, Any], kind: str) -> object:
     ids = map(mapping, listed(record.get("articleids")))
-    return next((doi_of(i.get("value")) for i in ids if field(i.get("idtype")) == "doi"), "")
+    return next((i.get("value") for i in ids if field(i.get("idtype")) == kind), None)
 
 
 def _title(title: str) -> str:

@@ -60,6 +60,7 @@ _READ: tuple[tuple[str, str, Callable[[Metadata], str]], ...] = (
     ("DOI", "DOI", lambda m: m.doi),
     ("arXiv", "arXiv", lambda m: m.arxiv),
     ("PMID", "PMID", lambda m: m.pmid),
+    ("PMCID", "PMCID", lambda m: m.pmcid),
     ("ISBN", "ISBN", lambda m: m.isbn),
     ("URL", "Address", lambda m: m.url),
 )

@@ -196,6 +196,7 @@ def _finish(
         doi=ids.get("DOI", ""),
         arxiv=ids.get("arXiv", ""),
         pmid=ids.get("PMID", ""),
+        pmcid=ids.get("PMCID", ""),
         isbn=ids.get("ISBN", ""),
         issn=(ids["ISSN"],) if "ISSN" in ids else (),
         url=ids.get("URL", ""),
