@@ -100,7 +100,11 @@ def test_the_place_of_a_mixed_work_is_asked_for_when_no_answer_has_it() -> None:
         [*decided.lookups, found("container-volume-page", work("10.1/sibling", **SIBLING))],
     )
     assert answered.second is None  # the sibling stands on other pages
-    assert next_question(answered, ["crossref"]) is None  # asked once is enough
+    again = next_question(answered, ["crossref"])
+    assert again is not None
+    assert again.query == "Journal of Research in Personality 41 139 2007"  # the year of its volume 41
+    silent = match(reference(**MIXED), [*answered.lookups, found("container-volume-page")])
+    assert next_question(silent, ["crossref"]) is None
 
 
 @pytest.mark.parametrize(

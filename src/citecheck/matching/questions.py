@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from citecheck import clock, venues
 from citecheck.identifiers import arxiv_doi, normalise_doi
-from citecheck.matching import deposits, scope
+from citecheck.matching import deposits, scope, volumes
 from citecheck.matching.decide import JOURNAL_NOT_SHOWN, looks_mixed
 from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Outcome, Reference
 from citecheck.text import fold, squeeze
@@ -65,11 +65,22 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
             wanted = wanted[:2]
     asked = {a.source for a in m.lookups if a.question == kind}
     source = next((s for s in wanted if s in available and s not in asked), None)
+    if source is None and kind == "container-volume-page" and "crossref" in available:
+        return _place_refined(m)
     if source in scope.BY_TITLE and query:
         query = squeeze(cited.title)[:_LONGEST_QUERY]
     if source is None and _journal_in_doubt(m) and "crossref" in available:
         return Question(kind=deposits.QUESTION, query=deposits.query(m.reference), source="crossref")
     return Question(kind=kind, query=query, source=source) if source and query else None
+
+
+def _place_refined(m: Match) -> Question | None:
+    """The cited place once more, in the year of its volume, where the first answer showed other works of the journal."""
+    asked = [a for a in m.lookups if a.question == "container-volume-page" and a.source == "crossref"]
+    query = volumes.refined(m.reference, [w for a in m.lookups for w in a.works])
+    if len(asked) > 1 or not query:
+        return None
+    return Question(kind="container-volume-page", query=query, source="crossref")
 
 
 def wants_opinion(m: Match) -> str:
