@@ -34,11 +34,20 @@ def read_items(source: Source, path: str) -> Reading:
     lines = [Line(text.text, [*text.offsets, text.offsets[-1] + 1], text.offsets[0]) for _, text in found]
     pieces = tuple((Piece(i, 0, len(line.text)),) for i, line in enumerate(lines))
     reading = read_references(source.text, path, lines, Segments(pieces, ()))
-    references = [
-        _with_fields(replace(reference, key=key or None), text)
-        for reference, (key, text) in zip(reading.references, found, strict=True)
-    ]
-    return replace(reading, references=tuple(references), citations=())
+    return replace(reading, references=tuple(_keyed(reading.references, found)), citations=())
+
+
+def _keyed(references: Sequence[Reference], found: Sequence[tuple[str, Placed]]) -> Iterator[Reference]:
+    """The references with the keys of their entries; of several in one entry the first has it."""
+    shared = {r.shares_entry for r in references}
+    entries = iter(found)
+    for reference in references:
+        if reference.shares_entry:
+            yield reference
+            continue
+        key, text = next(entries)
+        keyed = replace(reference, key=key or None)
+        yield keyed if reference.index in shared else _with_fields(keyed, text)
 
 
 def _items(source: Source, starts: Sequence[Command]) -> Iterator[tuple[str, Placed]]:

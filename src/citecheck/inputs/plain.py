@@ -16,4 +16,5 @@ def read_lines(text: str, path: str) -> Document:
     """A file with one reference per line; every line that is not blank is one, whatever it looks like."""
     lines = plain_lines(text)
     items = tuple((Piece(i, 0, len(line.text)),) for i, line in enumerate(lines) if line.text.strip())
-    return document_of(read_references(text, path, lines, Segments(items, ())), path, "text")
+    reading = read_references(text, path, lines, Segments(items, ()), one_each=True)
+    return document_of(reading, path, "text")

@@ -27,7 +27,8 @@ class Reference:
     is what was parsed. `field_spans` holds the place of each field that has one. `confidence` (0 to 1) is the parser's;
     `field_confidence` says it of single fields, by CSL name. A field without one was not guessed at (BibTeX). `place` says
     where it stands in a document that has no lines to count ("footnote 3"). `number` is the one its list gives it ("[12]");
-    `in_list` tells the lists of a document apart, from 1, and is 0 for what stands between paragraphs.
+    `in_list` tells the lists of a document apart, from 1, and is 0 for what stands between paragraphs. `shares_entry` is the
+    index of the first of several references in one entry of a list ("(a) ...; (b) ..."), for all but that one.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Reference:
     place: str = ""
     number: int | None = None
     in_list: int = 1
+    shares_entry: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

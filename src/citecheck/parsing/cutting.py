@@ -51,6 +51,8 @@ _MEDIUM = re.compile(
     r"Online|Electronic (?:version|resource)|Web|en ligne|Epub[^\]]{0,40})\]\.?",
     re.IGNORECASE,
 )
+# "(a) " before the first of several works in one entry.
+_LETTER = re.compile(r"\s{0,3}\(?[a-z]\)\s{1,3}")
 _URL_LABEL = re.compile(r"(?:\bURL\s{0,2}:?|<)\s{0,2}$", re.IGNORECASE)
 _EPUB = re.compile(rf"\bEpub\s(?:\d{{4}}|{MONTH}|\d{{1,2}}|\s|\.){{1,6}}", re.IGNORECASE)
 
@@ -128,6 +130,8 @@ def cut(text: str) -> Cut:
             rest.blank(*match.span())
     if any(hint in low for hint in _TAIL_HINTS):
         _cut_left_over(rest)
+    if ")" in text[:5] and (letter := _LETTER.match(text)):
+        rest.blank(*letter.span())
     return rest
 
 

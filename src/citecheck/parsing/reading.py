@@ -9,12 +9,11 @@ from itertools import pairwise
 from citecheck.limits import MAX_REFERENCE
 from citecheck.model import Citation, Problem, Reference, Span
 from citecheck.parsing.citing import find_citations
+from citecheck.parsing.drafts import Draft, drafts, extent
 from citecheck.parsing.finding.markers import alone, number_before
 from citecheck.parsing.finding.segmenting import Segments, segment
-from citecheck.parsing.joining import Joined, join
+from citecheck.parsing.joining import Joined
 from citecheck.parsing.lines import Line, Piece
-from citecheck.parsing.reference import parse_all
-from citecheck.parsing.result import Parsed
 from citecheck.places import Places
 from citecheck.text import hidden_characters, squeeze
 
@@ -29,47 +28,39 @@ class Reading:
 
 
 def read_references(
-    source: str, path: str, lines: Sequence[Line], segments: Segments | None = None
+    source: str, path: str, lines: Sequence[Line], segments: Segments | None = None, *, one_each: bool = False
 ) -> Reading:
     """The references in the lines of one file, what is odd about their text, and the citations outside of them.
 
-    `lines` hold offsets into `source`; `segments` are found if not given. Problems: "reference-too-long" (over
-    20,000 characters; such a reference is kept but not parsed), "hidden-characters", "stray-fragment".
+    `lines` hold offsets into `source`; `segments` are found if not given. An entry that holds several references is taken
+    apart, unless whoever gives the segments vouches for one reference in each. Problems: "reference-too-long" (over
+    20,000 characters; such a reference is kept but not parsed), "hidden-characters", "references-run-together",
+    "stray-fragment".
     """
     segments = segment(lines) if segments is None else segments
     places = Places(source)
     references: list[Reference] = []
     problems: list[Problem] = []
-    strays = {index: piece for piece, index in segments.strays}
-    items = [_item(source, lines, pieces) for pieces in segments.items]
-    read = parse_all([item.joined.text for item in items])
-    for index, (item, parsed) in enumerate(zip(items, read, strict=True), 1):
+    strays = {entry: piece for piece, entry in segments.strays}
+    first: dict[int, Reference] = {}  # of each entry
+    for index, draft in enumerate(drafts(source, lines, segments.items, one_each=one_each), 1):
         reference = replace(
-            _reference(item, parsed, path, index, places),
-            number=_number(lines, segments.items[index - 1][0]),
-            in_list=segments.lists[index - 1] if segments.lists else 0,
+            _reference(draft, path, index, places),
+            number=_number(lines, segments.items[draft.entry][0]),
+            in_list=segments.lists[draft.entry] if segments.lists else 0,
+            shares_entry=first[draft.entry].index if draft.entry in first else 0,
         )
-        if index - 1 in segments.authors_from:
-            reference = _with_authors(reference, references[segments.authors_from[index - 1]])
+        if draft.entry in segments.authors_from and draft.entry not in first:
+            reference = _with_authors(reference, first[segments.authors_from[draft.entry]])
         references.append(reference)
         problems += _problems(reference)
-        if index - 1 in strays:
-            problems.append(_stray(source, lines, strays[index - 1], reference, places))
+        if draft.mark.isspace():
+            problems.append(_run_together(reference, first[draft.entry]))
+        if draft.entry in strays and draft.entry not in first:
+            problems.append(_stray(source, lines, strays[draft.entry], reference, places))
+        first.setdefault(draft.entry, reference)
     citations = find_citations(source, path, lines, segments, references, places)
     return Reading(tuple(references), tuple(problems), citations)
-
-
-def _extent(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> tuple[int, int]:
-    """[start, end) in the file, mark-up at either end included, blanks not; of split pieces only those that follow on."""
-    first, last = pieces[0], _run(lines, pieces)[-1]
-    line = lines[first.line]
-    start = line.offsets[first.start - 1] + 1 if first.start else line.start
-    end = lines[last.line].offsets[last.end]
-    while start < end and source[start].isspace():
-        start += 1
-    while end > start and source[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _number(lines: Sequence[Line], first: Piece) -> int | None:
@@ -81,43 +72,16 @@ def _number(lines: Sequence[Line], first: Piece) -> int | None:
     return number_before(before)
 
 
-def _run(lines: Sequence[Line], pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The first pieces that stand one below the other as whole lines, so that nothing foreign is between them."""
-    for k, (above, below) in enumerate(pairwise(pieces), 1):
-        rest = lines[above.line].text[above.end :] + lines[below.line].text[: below.start]
-        if below.line <= above.line or rest.strip():
-            return pieces[:k]
-    return pieces
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One reference before it is parsed: what the author wrote, where, and the same as one line."""
-
-    raw: str
-    start: int
-    end: int
-    joined: Joined
-
-
-def _item(source: str, lines: Sequence[Line], pieces: Sequence[Piece]) -> _Item:
-    """Beside another column, line by line without what stands between; what is too long to be a reference is not joined."""
-    start, end = _extent(source, lines, pieces)
-    raw = source[start:end]
-    if len(_run(lines, pieces)) < len(pieces):
-        raw = "\n".join(source[slice(*_extent(source, lines, (piece,)))] for piece in pieces)
-    return _Item(raw, start, end, join(lines, pieces) if len(raw) <= MAX_REFERENCE else Joined("", ()))
-
-
-def _reference(item: _Item, parsed: Parsed, path: str, index: int, places: Places) -> Reference:
+def _reference(draft: Draft, path: str, index: int, places: Places) -> Reference:
+    parsed = draft.parsed
     return Reference(
         index=index,
         document=path,
-        raw=item.raw,
-        text=item.joined.text,
+        raw=draft.raw,
+        text=draft.joined.text,
         metadata=parsed.metadata,
-        span=places.span(item.start, item.end),
-        field_spans={name: _place(places, item.joined, *where) for name, where in parsed.spans.items()},
+        span=places.span(draft.start, draft.end),
+        field_spans={name: _place(places, draft.joined, *where) for name, where in parsed.spans.items()},
         confidence=parsed.confidence,
         field_confidence=parsed.field_confidence,
     )
@@ -170,8 +134,19 @@ def _problems(reference: Reference) -> list[Problem]:
     return found
 
 
+def _run_together(reference: Reference, before: Reference) -> Problem:
+    return Problem(
+        rule="references-run-together",
+        message=f"This entry holds two references, with nothing between them: this one and “{squeeze(before.text)[:60]}…”. "
+        "Each was read for itself.",
+        span=reference.span,
+        cited=squeeze(reference.text)[:200],
+        reference=reference.index,
+    )
+
+
 def _stray(source: str, lines: Sequence[Line], piece: Piece, above: Reference, places: Places) -> Problem:
-    start, end = _extent(source, lines, (piece,))
+    start, end = extent(source, lines, (piece,))
     cited = squeeze(source[start:end])
     return Problem(
         rule="stray-fragment",

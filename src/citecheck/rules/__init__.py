@@ -49,6 +49,7 @@ from citecheck.rules.part_unread import PartUnread
 from citecheck.rules.placeholder_authors import PlaceholderAuthors
 from citecheck.rules.preprint_cited_as_published import PreprintCitedAsPublished
 from citecheck.rules.reference_too_long import ReferenceTooLong
+from citecheck.rules.references_run_together import ReferencesRunTogether
 from citecheck.rules.retracted import Retracted
 from citecheck.rules.retracted_and_replaced import RetractedAndReplaced
 from citecheck.rules.stray_fragment import StrayFragment
@@ -77,6 +78,7 @@ RULES: tuple[type[Rule], ...] = (
     TrackedChanges,
     BibliographyUnread,
     PartUnread,
+    ReferencesRunTogether,
     DoiMalformed,
     DoiNotRegistered,
     DoiPlaceholder,
