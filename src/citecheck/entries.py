@@ -16,12 +16,15 @@ SOFT_BREAK = (
 )
 _SHOWN = 60  # characters of a heading
 
+Raised = tuple[tuple[int, int], ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One paragraph as read. `kind` is "" in the body, "footnote" or "endnote"; `note` is the number readers see.
 
-    `heading` is its level, 0 for text; `place` says where it stands in words.
+    `heading` is its level, 0 for text; `place` says where it stands in words; `raised` are the characters, as [start, end),
+    that are set as superscript.
     """
 
     text: str
@@ -29,6 +32,7 @@ class Entry:
     note: int = 0
     heading: int = 0
     place: str = ""
+    raised: Raised = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,14 @@ class Manuscript:
 
 
 E = TypeVar("E", bound=Entry)
+
+
+def raise_to(raised: list[tuple[int, int]], start: int, end: int) -> None:
+    """Add the characters [start, end), which follow those before them, to what is raised."""
+    if raised and raised[-1][1] == start:
+        start = raised.pop()[0]
+    if start < end:
+        raised.append((start, end))
 
 
 def placed(entries: Iterable[E]) -> Iterator[E]:

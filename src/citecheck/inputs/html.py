@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
@@ -21,7 +20,7 @@ from citecheck.markup.html import tokens
 from citecheck.markup.tokens import End, Start, Text, joined
 from citecheck.model import Citation, Document, Reference, Span
 from citecheck.parsing import Line, Piece, Segments, read_references
-from citecheck.parsing.lines import without_hidden
+from citecheck.parsing.lines import raised_in, without_hidden
 from citecheck.places import Places
 
 _BLOCKS = frozenset(
@@ -36,6 +35,7 @@ _SKIPPED = frozenset(
 _SKIPPED_CLASSES = frozenset({"mw-editsection", "mw-cite-backlink", "mw-jump-link", "csl-left-margin"})
 _MAX_TEXT = 10 * MAX_LINE  # characters of all text of a page
 _MAX_BLOCKS = MAX_LINES // 5  # a block costs more than a line of a text, and an empty one is put below it
+_CALL = re.compile(r"#_?(?:fn|ftn|foot|edn|endn|note)", re.IGNORECASE)  # a link to a note
 _PREFIX = "ref-"  # which pandoc and Quarto put before a key
 
 
@@ -107,7 +107,7 @@ def _walk(source: str) -> _Page:
             skipping = skipping if depth else ""
         elif isinstance(token, Text):
             run.append(token)
-            if raising:
+            if raising and not (link and _CALL.match(link.address)):
                 raised.append(token)
             if link:
                 link.text += token.text
@@ -216,7 +216,7 @@ def _flush(page: _Page, run: list[Text], raised: list[Text], ids: list[str], lev
     offsets = array("q", places)  # a list would take four times the memory
     up = [(t.offsets[0], t.offsets[-1]) for t in raised]
     page.lines.append(
-        Line(text, offsets, whole.offsets[0], heading=level, raised=list(_raised(offsets, up)) if up else ())
+        Line(text, offsets, whole.offsets[0], heading=level, raised=raised_in(offsets, up) if up else ())
     )
     page.lines.append(Line("", (offsets[-1],), offsets[-1]))
     if ids:
@@ -224,13 +224,6 @@ def _flush(page: _Page, run: list[Text], raised: list[Text], ids: list[str], lev
     run.clear()
     raised.clear()
     ids.clear()
-
-
-def _raised(offsets: Sequence[int], up: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for start, end in up:
-        low, high = bisect_right(offsets, start - 1), bisect_right(offsets, end - 1)
-        if low < min(high, len(offsets) - 1):
-            yield low, min(high, len(offsets) - 1)
 
 
 # -- keys, links and citations ----------------------------------------------------------------------------------------

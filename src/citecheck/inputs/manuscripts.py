@@ -10,7 +10,7 @@ from citecheck.inputs.prose import document_of, placed
 from citecheck.limits import MAX_LINE, MAX_LINES
 from citecheck.model import Document, Problem, Span
 from citecheck.parsing import Line, read_references
-from citecheck.parsing.lines import without_hidden
+from citecheck.parsing.lines import raised_in, without_hidden
 
 
 def read_manuscript(manuscript: Manuscript, path: str, format: str) -> Document:
@@ -30,7 +30,8 @@ def _lines(entries: Sequence[Entry]) -> Iterator[Line]:
         at = start
         for part in entry.text.split(SOFT_BREAK):
             text, offsets = without_hidden(part, range(at, at + len(part) + 1))
-            yield Line(text, offsets, at, heading=entry.heading)
+            up = raised_in(offsets, ((start + a, start + b) for a, b in entry.raised)) if entry.raised else ()
+            yield Line(text, offsets, at, heading=entry.heading, raised=up)
             at += len(part) + 1
         start += len(entry.text) + 1
         yield Line("", (start - 1,), start - 1)

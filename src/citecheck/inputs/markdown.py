@@ -17,7 +17,7 @@ from citecheck.inputs.prose import document_of
 from citecheck.model import Document
 from citecheck.parsing import Line, read_references
 from citecheck.parsing.finding.markers import marker
-from citecheck.parsing.lines import line_bounds, without_hidden
+from citecheck.parsing.lines import line_bounds, raised_in, without_hidden
 
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
 _ATX = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+|$)")
@@ -27,6 +27,12 @@ _SETEXT = re.compile(r" {0,3}(?P<mark>=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,40}|(?:-[ \t]*){3,200}|(?:_[ \t]*){3,40})$")
 _TABLE = re.compile(r" {0,3}\|")
 _QUOTED = re.compile(r" {0,3}>[ ]?")
+# HTML's superscript, links in it included, and Pandoc's around figures (its manual, "Superscripts and subscripts").
+_RAISED = re.compile(
+    r"<sup>(?P<tagged>(?:[^<\n]|<a\b[^<>\n]{0,200}>|</a>){1,120})</sup>"
+    r"|(?<![\^\s])\^(?P<marked>\d[\d,;–‐-]{0,100})\^(?!\^)",
+    re.IGNORECASE,
+)
 _FRONT_END = frozenset({"---", "..."})
 
 _Bounds = tuple[int, int]
@@ -180,6 +186,13 @@ def _inline(source: str, paragraph: list[_Bounds]) -> list[Line]:
     for (start, end), part in zip(paragraph, marked.text.split("\n"), strict=True):
         own = marked.offsets[at : at + len(part)]
         shown, places = without_hidden(part, [*own, end])
-        lines.append(Line(shown, places, start))
+        up = raised_in(places, _raised(source, start, end))
+        lines.append(Line(shown, places, start, raised=up))
         at += len(part) + 1
     return lines
+
+
+def _raised(source: str, start: int, end: int) -> Iterator[_Bounds]:
+    """What is set as superscript in a line."""
+    for match in _RAISED.finditer(source, start, end):
+        yield match.span(match.lastgroup or 0)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from citecheck.archive import Archive, PackageError
-from citecheck.entries import NOTES, SOFT_BREAK, Entry, Manuscript, placed
+from citecheck.entries import NOTES, SOFT_BREAK, Entry, Manuscript, placed, raise_to
 from citecheck.limits import MAX_XML_DEPTH
 from citecheck.markup.expat import HostileXmlError, Tag, Taken, Walker
 
@@ -32,6 +32,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _HEADING = re.compile(
     r"Heading_20_([1-9])"
 )  # the name, in a file, of a style that programs show in their own language
+_RAISED = re.compile(r"super|[1-9]")  # "super 58%", "33% 58%"; what is lowered begins with "sub" or "-"
 _GENERATIONS = 20
 _MOST_BLANKS = 1000  # one element may ask for any number
 
@@ -73,6 +74,7 @@ def _unpacked(archive: Archive) -> Iterator[bytes]:
 class _Paragraph:
     text: str = ""
     heading: int = 0
+    raised: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -85,6 +87,9 @@ class _Reading:
     found: bool = False  # the element that holds the text
     _levels: dict[str, int] = field(default_factory=dict)  # of the styles of headings
     _parents: dict[str, str] = field(default_factory=dict)  # of styles
+    _raising: set[str] = field(default_factory=set)  # styles of characters that are superscript
+    _named: str = ""  # the style that is being read
+    _spans: list[bool] = field(default_factory=list)  # around this place: whether they are superscript
     _skipping: int = 0
     _title: int = 0  # within the title of an index
     _open: list[_Paragraph] = field(default_factory=list)  # frames nest
@@ -105,7 +110,10 @@ class _Reading:
         if self._open and not self._skipping:
             now = self._open[-1]
             text = _BLANKS.sub(" ", text)
+            start = len(now.text)
             now.text += text.lstrip(" ") if not now.text or now.text.endswith(" ") else text
+            if any(self._spans):
+                raise_to(now.raised, start, len(now.text))
 
     def _start(self, tag: Tag) -> None:
         self.revisions += tag.name == "text:changed-region"
@@ -123,13 +131,19 @@ class _Reading:
             self.found = True
         elif tag.name == "style:style":
             self._style(tag.attributes)
+        elif tag.name == "style:text-properties" and _RAISED.match(tag.attributes.get("text-position", "")):
+            self._raising.add(self._named)
         elif self._open:
+            if tag.name == "text:span":
+                self._spans.append(
+                    self._inherits(tag.attributes.get("style-name", ""), self._raising) in self._raising
+                )
             self._open[-1].text += _CHARACTERS.get(tag.name, "")
             if tag.name == "text:s":
                 self._open[-1].text += " " * min(_number(tag.attributes.get("c", ""), 1), _MOST_BLANKS)
 
     def _style(self, attributes: dict[str, str]) -> None:
-        name = attributes.get("name", "")
+        name = self._named = attributes.get("name", "")
         self._parents[name] = attributes.get("parent-style-name", "")
         named = _HEADING.fullmatch(name)
         if level := _number(attributes.get("default-outline-level", ""), 0) or (
@@ -141,12 +155,16 @@ class _Reading:
         """The level of a heading, by its element or its style; 0 for text."""
         if tag.name == "text:h":
             return min(_number(tag.attributes.get("outline-level", ""), 1), 9)
-        style = tag.attributes.get("style-name", "")
+        style = self._inherits(tag.attributes.get("style-name", ""), self._levels)
+        return min(self._levels.get(style, 0) or int(self._title > 0), 9)
+
+    def _inherits(self, style: str, known: Container[str]) -> str:
+        """The style itself or the nearest it is based on that is among those known; "" for none."""
         for _ in range(_GENERATIONS):
-            if not style or style in self._levels:
+            if not style or style in known:
                 break
             style = self._parents.get(style, "")
-        return min(self._levels.get(style, 0) or int(self._title > 0), 9)
+        return style
 
     def _end(self, name: str) -> None:
         if self._skipping:
@@ -157,12 +175,20 @@ class _Reading:
             self._kinds.pop()
         elif name == "text:index-title":
             self._title -= 1
+        elif name == "text:span" and self._spans:
+            self._spans.pop()
 
     def _finish(self, paragraph: _Paragraph) -> None:
         """A note goes to the notes; what stands in a frame follows the paragraph that holds it."""
         text = paragraph.text.rstrip(" ")
         kind = self._kinds[-1] if self._kinds else ""
-        entry = Entry(text=text, kind=kind, note=self._counts[kind], heading=paragraph.heading if text else 0)
+        entry = Entry(
+            text=text,
+            kind=kind,
+            note=self._counts[kind],
+            heading=paragraph.heading if text else 0,
+            raised=tuple(paragraph.raised),
+        )
         if kind:
             self.notes.append(entry)
         elif self._open:

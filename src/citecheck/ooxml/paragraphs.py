@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from citecheck.entries import SOFT_BREAK
+from citecheck.entries import SOFT_BREAK, raise_to
 from citecheck.ooxml.walk import Tag, walk
 
 # Elements with what they stand for in the text.
@@ -72,6 +72,7 @@ class Paragraph:
     notes: list[tuple[str, str, int]] = field(default_factory=list)
     runs: list[PlainRun] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)  # the codes of the fields that begin in it
+    raised: list[tuple[int, int]] = field(default_factory=list)  # characters set as superscript
     around: tuple[Paragraph, int] | None = (
         None  # of a text box: the paragraph that holds it, and the boundary before it
     )
@@ -96,6 +97,7 @@ class _State:
     boxed: list[tuple[str, Paragraph]] = field(default_factory=list)
     run: PlainRun | None = None  # the direct run around this place
     fields: list[Field] = field(default_factory=list)  # around this place
+    raising: bool = False  # the run around this place is set as superscript (17.3.2.42)
 
 
 def paragraphs(data: bytes) -> Walked:
@@ -105,7 +107,7 @@ def paragraphs(data: bytes) -> Walked:
     def receive(event: Tag | str) -> None:
         if isinstance(event, str):
             if state.open and not state.skipping and state.names[-1] == "t":
-                state.open[-1].text += event
+                _text(state.open[-1], event, raised=state.raising)
             elif state.fields and not state.fields[-1].closed and state.names:
                 state.fields[-1].code += event if state.names[-1] == "instrText" else ""
                 state.fields[-1].data += event if state.names[-1] == "fldData" else ""
@@ -116,6 +118,13 @@ def paragraphs(data: bytes) -> Walked:
 
     walk(data, receive)
     return state.out
+
+
+def _text(paragraph: Paragraph, text: str, *, raised: bool) -> None:
+    start = len(paragraph.text)
+    paragraph.text += text
+    if raised:
+        raise_to(paragraph.raised, start, len(paragraph.text))
 
 
 def _start(state: _State, tag: Tag) -> None:
@@ -129,6 +138,10 @@ def _start(state: _State, tag: Tag) -> None:
         and state.skipping == 1
     ):
         state.open[-1].joins_next = tag.name == "del"  # the paragraph's own mark was deleted
+    if tag.name == "r":
+        state.raising = False
+    elif tag.name == "vertAlign" and state.names[-3:-1] == ["r", "rPr"]:
+        state.raising = tag.attributes.get("val") == "superscript"
     if state.skipping or tag.name in _SKIPPED:
         state.skipping += 1
         return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from citecheck import entries
@@ -69,7 +70,15 @@ def _entry(together: list[Paragraph], levels: dict[str, int]) -> Entry:
     if "\n" in text or "\r" in text:
         text = text.translate(_ONE_LINE)
     heading = (level or levels.get(first.style, 0)) if text.strip() else 0
-    return Entry(text=text, heading=heading, paragraphs=tuple(together))
+    return Entry(text=text, heading=heading, paragraphs=tuple(together), raised=tuple(_raised(together)))
+
+
+def _raised(together: list[Paragraph]) -> Iterator[tuple[int, int]]:
+    """What is raised in paragraphs that were joined."""
+    before = 0
+    for paragraph in together:
+        yield from ((before + start, before + end) for start, end in paragraph.raised)
+        before += len(paragraph.text)
 
 
 def _numbered_calls(body: Walked) -> dict[tuple[str, str], int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from citecheck.text import hidden_characters, strip_hidden
@@ -69,6 +70,16 @@ def without_hidden(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int
     last = len(text.rstrip()) - 1
     kept = [i for i, c in enumerate(text) if strip_hidden(c) or (i == last and c == SOFT_HYPHEN)]
     return "".join(text[i] for i in kept), [*(offsets[i] for i in kept), offsets[len(text)]]
+
+
+def raised_in(offsets: Sequence[int], up: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Which characters of a line with these offsets are within [start, end) of the file, for each of `up`."""
+    found = []
+    for start, end in up:
+        low, high = bisect_left(offsets, start), min(bisect_left(offsets, end), len(offsets) - 1)
+        if low < high:
+            found.append((low, high))
+    return tuple(found)
 
 
 def plain_lines(source: str) -> list[Line]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from citecheck.archive import PackageError
-from citecheck.entries import NOTES, Entry, Manuscript, placed
+from citecheck.entries import NOTES, Entry, Manuscript, placed, raise_to
 from citecheck.limits import MAX_RTF_DEPTH
 from citecheck.rtf.characters import ANSI, CHARACTERS, decoded, of_charset, of_page, of_unicode, paired
 from citecheck.rtf.styles import Styles
@@ -46,12 +47,15 @@ class _Group:
     fresh: bool = True  # nothing stands in it yet, so that a control word names its destination
     starred: bool = False
     boxed: bool = False
+    raised: bool = False
 
 
 @dataclass(slots=True)
 class _Paragraph:
     kind: str = ""
     text: list[str] = field(default_factory=list)
+    raised: list[tuple[int, int]] = field(default_factory=list)
+    length: int = 0
     style: int = 0
     outline: int | None = None
     box: bool = False
@@ -192,9 +196,11 @@ class _Reading:
             case "f":
                 group.page = self._fonts.get(number or 0, self._default)
             case "plain":
-                group.hidden, group.change, group.page = False, "", self._default
+                group.hidden, group.change, group.page, group.raised = False, "", self._default, False
             case "v":
                 group.hidden = number != 0
+            case "super" | "sub" | "nosupersub" | "up":
+                group.raised = (word == "super" and number != 0) or (word == "up" and bool(number))
             case "deleted" | "mvf" | "revised" | "mvt":
                 group.change = "" if number == 0 else word
             case "pard":
@@ -246,17 +252,23 @@ class _Reading:
             self.revisions += 1
         self._change = group.change
         if not group.hidden and group.change not in ("deleted", "mvf"):
-            self._paragraphs[-1].text.append(text)
+            paragraph = self._paragraphs[-1]
+            paragraph.text.append(text)
+            if group.raised:
+                raise_to(paragraph.raised, paragraph.length, paragraph.length + len(text))
+            paragraph.length += len(text)
 
     def _finish(self, *, last: bool = False) -> None:
         """End a paragraph. What stands in a box follows the paragraph that holds it; the last one may be empty."""
         paragraph = self._paragraphs[-1]
-        text = paired("".join(paragraph.text)).strip(" ")
-        paragraph.text = []
+        written = "".join(paragraph.text)
+        text = paired(written).strip(" ")
+        raised = tuple(_placed(written, text, paragraph.raised)) if paragraph.raised else ()
+        paragraph.text, paragraph.raised, paragraph.length = [], [], 0
         if last and not text:
             return
         heading = self._styles.heading(paragraph.style, paragraph.outline) if text else 0
-        entry = Entry(text=text, kind=paragraph.kind, note=paragraph.note, heading=heading)
+        entry = Entry(text=text, kind=paragraph.kind, note=paragraph.note, heading=heading, raised=raised)
         if paragraph.kind:
             self.notes.append(entry)
         elif paragraph.box:
@@ -264,3 +276,12 @@ class _Reading:
         else:
             self.body += [entry, *self._boxed]
             self._boxed = []
+
+
+def _placed(written: str, text: str, raised: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is raised, counted in the text as it is given: characters put together, blanks at its ends left out."""
+    cut = len(paired(written)) - len(paired(written).lstrip(" "))
+    for start, end in raised:
+        first, last = (len(paired(written[:k])) - cut for k in (start, end))
+        if first < last:
+            yield max(first, 0), min(last, len(text))

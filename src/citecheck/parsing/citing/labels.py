@@ -52,11 +52,11 @@ def _items(text: str, groups: Sequence[Numbered]) -> Iterator[Numbered]:
 
 def _without_raised(read: Sequence[Passage], groups: Sequence[Placed]) -> list[Placed]:
     """Without those of authors and their addresses, which begin the paragraphs of the title page."""
-    labels = [(place, g) for place, g in groups if not read[place].text[: g.start].strip()]
+    labels = [(place, g) for place, g in groups if not read[place].text[: g.start].strip("^ ")]
     if len({g.numbers for place, g in labels if place >= _OPENING}) >= _NOTES:
         return []
     last = max((place for place, _ in labels if place < _OPENING), default=-1)
-    behind = [(place, g) for place, g in groups if place > last and read[place].text[: g.start].strip()]
+    behind = [(place, g) for place, g in groups if place > last and read[place].text[: g.start].strip("^ ")]
     bylines = {place for place, _ in behind if place < _OPENING and _is_byline(read[place].text)}
     return [(place, g) for place, g in behind if place not in bylines]
 
