@@ -388,3 +388,46 @@ def test_parsing_never_raises_and_spans_lie_inside(text: str) -> None:
     assert starts == sorted(starts)
     for start, end in parsed.spans.values():
         assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "container", "kind"),
+    [
+        (
+            "Иванов И. И., Петров П. П. Методы оптимизации в задачах управления // Автоматика и телемеханика. 2015. № 4. С. 12–25.",
+            "Методы оптимизации в задачах управления",
+            "Автоматика и телемеханика",
+            "article-journal",
+        ),
+        (
+            "Smirnov A. V., Ivanov B. C. On the convergence of series // Siberian Math. J. 2001. Vol. 42, No. 3. P. 456-470.",
+            "On the convergence of series",
+            "Siberian Math. J.",
+            "article-journal",
+        ),
+        ("张筑生. 微分半动力系统的不变集[D]. 北京: 北京大学, 1983.", "微分半动力系统的不变集", "", "thesis"),
+        (
+            "Smith J, Wang L. A study of things[D]. Beijing: Peking University, 2010.",
+            "A study of things",
+            "",
+            "thesis",
+        ),
+        ("刘国钧, 陈绍业. 图书馆目录[M]. 北京: 高等教育出版社, 1957: 15-18.", "图书馆目录", "", "book"),
+        (
+            "Noyori R, Suzuki M. Synthesis of [D] labelled ketones. Chem Lett. 1990;12:34-36.",
+            "Synthesis of [D] labelled ketones",
+            "Chem Lett",
+            "article-journal",
+        ),
+    ],
+)
+def test_signs_of_national_standards_part_title_and_container(
+    text: str, title: str, container: str, kind: str
+) -> None:
+    m = parse(text).metadata
+    assert (m.title, m.container_title, m.type) == (title, container, kind)
+
+
+def test_an_issue_without_a_volume_is_told_by_its_sign() -> None:
+    m = parse("Иванов И. И. Методы оптимизации // Автоматика и телемеханика. 2015. № 4. С. 12–25.").metadata
+    assert (m.volume, m.issue, m.page) == ("", "4", "12-25")

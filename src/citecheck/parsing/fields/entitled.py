@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.parsing.fields import signs
 from citecheck.parsing.fields.trimming import trim, unquote, unwrap
 
 # "In: ", "in Proc. of"; what announces a container is no part of its name.
@@ -38,7 +39,8 @@ def title_span(text: str, start: int, end: int) -> tuple[int, int]:
         start = group.end()
     for _ in range(2):
         start, end = unquote(text, start, end)
-    if end > start and text[end - 1] == "]":
+    if end > start and text[end - 1] in "]］/":
+        end = signs.without_carrier(text, start, end)
         match = _DESCRIPTION.search(text[max(start, end - 120) : end])
         if match and end - len(match.group()) > start + 3:
             start, end = trim(text, start, end - len(match.group()))

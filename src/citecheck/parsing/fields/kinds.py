@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
+from citecheck.parsing.fields import signs
+
 _F = re.IGNORECASE
 # (type, words that decide it wherever they stand). The first that fits counts.
 _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -176,6 +178,8 @@ def of_parts(text: str, labels: Collection[str], values: Mapping[str, str], ids:
         return law
     if "journal" in labels and values.keys() & {"volume", "issue", "page"}:
         return "article-journal"
+    if named := signs.kind(text):
+        return named
     if "[" in text and (named := by_words(text)) in _BRACKETED:
         return named
     genre = values.get("genre", "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from citecheck.model import Metadata, Name, PartialDate
 from citecheck.parsing.cutting import Cut
-from citecheck.parsing.fields import entitled, kinds
+from citecheck.parsing.fields import entitled, kinds, signs
 from citecheck.parsing.fields.accessed import read_accessed
 from citecheck.parsing.fields.dated import read_date
 from citecheck.parsing.fields.labelled import Part, by_label
@@ -94,7 +94,7 @@ def read_fields(text: str, found: Cut, parts: Sequence[Part]) -> Parsed:
 
     A part may have a stray word or separator at its edge. What no part labels stays empty.
     """
-    grouped = by_label(text, parts)
+    grouped = by_label(text, list(signs.parted(text, parts)))
     sheet = _Sheet(text, found)
     for label, name, edges in _TEXTS:
         for part in grouped.get(label, ()):
