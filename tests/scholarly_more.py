@@ -1,4 +1,4 @@
-"""The further services of `scholarly_server`: arXiv, DBLP, OpenAlex, Semantic Scholar, PubMed and Open Library.
+"""The further services of `scholarly_server`: arXiv, DBLP, OpenAlex, Semantic Scholar, PubMed, Europe PMC and Open Library.
 
 Each is a table of its own documents in the shape of the real service, with the real routes and the real ways to say "nothing":
 
@@ -9,6 +9,7 @@ Each is a table of its own documents in the shape of the real service, with the 
     openalex         works with "id" and "doi": by DOI (one, or several in a filter), by title
     semanticscholar  papers with "externalIds": a POST answered in its order with null for the unknown; 404 for no title
     pubmed           summaries with "uid": esearch in [ti], esummary; an unknown identifier carries an "error"
+    europepmc        results of resultType=core: identifiers joined by OR, or TITLE:(a AND b); errors are 200 with an errCode
     openlibrary      editions of jscmd=data with "identifiers": unknown ISBNs are just absent
 """
 
@@ -45,6 +46,7 @@ class More:
     openalex: Sequence[Mapping[str, Any]] = ()
     semanticscholar: Sequence[Mapping[str, Any]] = ()
     pubmed: Sequence[Mapping[str, Any]] = ()
+    europepmc: Sequence[Mapping[str, Any]] = ()
     openlibrary: Sequence[Mapping[str, Any]] = ()
 
     def answer(self, service: str, path: str, query: Mapping[str, str], body: bytes) -> Answer:
@@ -137,6 +139,22 @@ class More:
             return _json({"result": {"uids": asked, **items}})
         return None
 
+    # Europe PMC -----------------------------------------------------------------------------------------------
+
+    def _europepmc(self, path: str, query: Mapping[str, str], _: bytes) -> Answer | None:
+        if path != "/europepmc/webservices/rest/search" or query.get("format") != "json":
+            return None
+        size = int(query.get("pageSize", "25"))
+        if size > 1000:
+            return _json({"version": "6.9", "errCode": 404, "errMsg": "Invalid page size provided."})
+        asked = query.get("query", "")
+        if title := re.fullmatch(r"TITLE:\((.*)\)", asked):
+            wanted = {w for w in tokens(title[1]) if w != "and"}
+            found = [r for r in self.europepmc if wanted <= set(tokens(r["title"]))]
+        else:
+            found = [r for r in reversed(self.europepmc) if any(_is_meant(c, r) for c in asked.split(" OR "))]
+        return _json({"version": "6.9", "hitCount": len(found), "resultList": {"result": found[:size]}})
+
     # Open Library ---------------------------------------------------------------------------------------------
 
     def _openlibrary(self, path: str, query: Mapping[str, str], _: bytes) -> Answer | None:
@@ -157,6 +175,16 @@ class More:
             ]
             return _json({"numFound": len(docs), "docs": docs})
         return None
+
+
+def _is_meant(clause: str, result: Mapping[str, Any]) -> bool:
+    """Whether Europe PMC's clause for an identifier holds for a result."""
+    if match := re.fullmatch(r"\(EXT_ID:(\d+) AND SRC:MED\)", clause):
+        return bool(result.get("source") == "MED" and result.get("id") == match[1])
+    if match := re.fullmatch(r"PMCID:(PMC\d+)", clause):
+        return bool(result.get("pmcid") == match[1])
+    match = re.fullmatch(r'DOI:"(.+)"', clause)
+    return bool(match and str(result.get("doi", "")).lower() == match[1].lower())
 
 
 def _feed(entries: Sequence[str]) -> bytes:

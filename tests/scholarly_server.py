@@ -19,7 +19,7 @@ What it holds:
     aliases     aliased DOI -> prime DOI: 301 at Crossref's single-record route, absent from its lists
     csl         DOI -> CSL-JSON item, given by doi.org to a client that asks for it
     more        what the further services hold (`scholarly_more.More`): arXiv, DBLP, OpenAlex, Semantic Scholar, PubMed,
-                Open Library; by default they answer and hold nothing
+                Europe PMC, Open Library; by default they answer and hold nothing
 
 Kinds of fault: see `FAULTS`. `retry_after` (default "1") goes with "429", None leaves the header out; `extra_headers` are
 added to each answer of a service. A fault that waits ends when the server is closed, and after `patience` seconds at most.
@@ -47,7 +47,8 @@ from scholarly_more import More
 
 # path prefix -> service
 PREFIXES = {"crossref": "crossref", "datacite": "datacite", "doi": "doi.org"} | {
-    name: name for name in ("arxiv", "dblp", "openalex", "semanticscholar", "pubmed", "openlibrary")
+    name: name
+    for name in ("arxiv", "dblp", "openalex", "semanticscholar", "pubmed", "europepmc", "openlibrary")
 }
 FAULTS = {
     "down": "503 with a page of HTML",

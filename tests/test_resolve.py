@@ -334,6 +334,62 @@ def test_isbns_and_pmids_are_asked_together(tmp_path: Path) -> None:
         assert server.paths("openlibrary") == ["/api/books"]
 
 
+RESULT = {
+    "id": "23193264", "source": "MED", "pmid": "23193264", "pmcid": "PMC3531190", "pubYear": "2013",
+    "title": "Database resources of the National Center for Biotechnology Information.", "pageInfo": "D8-D20",
+    "authorList": {"author": [{"lastName": "Sayers", "firstName": "Eric W"}]},
+    "journalInfo": {"volume": "41", "journal": {"title": "Nucleic acids research"}},
+}  # fmt: skip
+SAYERS = (
+    "@article{a, author={Sayers, Eric W.}, title={Database resources of the National Center for Biotechnology Information}, "
+    "journal={Nucleic Acids Research}, volume=%s, pages={D8--D20}, year=2013, %s}\n"
+)
+
+
+def test_a_pmcid_alone_leads_to_the_work(tmp_path: Path) -> None:
+    with ScholarlyServer([], more=More(europepmc=[RESULT])) as server:
+        right, wrong = SAYERS % ("41", "pmcid={PMC3531190}"), SAYERS % ("14", "pmcid={3531190}")
+        report = run(server, bib(tmp_path, right, wrong), tmp_path)
+        assert verdicts(report) == ["ok", "differs"]
+        assert [f.field for f in report.results[1].findings if f.code == "CC303"] == ["volume"]
+        assert [r.service for r in server.requests] == ["europepmc"]  # one request for both
+
+
+def test_europe_pmc_answers_for_pubmed(tmp_path: Path) -> None:
+    with ScholarlyServer([], more=More(europepmc=[RESULT])) as server:
+        server.faults["pubmed"] = "down"
+        entries = bib(tmp_path, SAYERS % ("41", "pmid={23193264}"))
+        assert verdicts(run(server, entries, tmp_path)) == ["ok"]
+
+
+LANCET = "@article{a, author={Doe, Jane}, title={Dreaming bees and their electric hives}, journal={The Lancet}, year=2010}"
+
+
+@pytest.mark.parametrize(("other", "verdict"), [("", "not-found"), ("down", "incomplete")])
+def test_a_title_that_pubmed_is_not_asked_for_may_be_told_by_europe_pmc(
+    tmp_path: Path, other: str, verdict: str
+) -> None:
+    record = {
+        "DOI": "10.1016/x", "type": "journal-article", "title": ["Another"], "container-title": ["The Lancet"],
+        "issued": {"date-parts": [[2010]]},
+    }  # fmt: skip
+    with ScholarlyServer([record], more=More(europepmc=[RESULT])) as server:
+        server.faults["pubmed"] = "html"
+        if other:
+            server.faults["europepmc"] = other
+        report = run(server, bib(tmp_path, LANCET), tmp_path)
+        assert verdicts(report) == [verdict]
+        asked = [a for a in report.results[0].match.lookups if a.source == "pubmed"]
+        assert [a.detail for a in asked][:1] == (["through Europe PMC"] if not other else [asked[0].detail])
+
+
+def test_nobody_asks_europe_pmc_while_pubmed_answers(tmp_path: Path) -> None:
+    with ScholarlyServer([], more=More(europepmc=[RESULT])) as server:
+        run(server, bib(tmp_path, LANCET), tmp_path)
+        assert "pubmed" in {r.service for r in server.requests}
+        assert "europepmc" not in {r.service for r in server.requests}
+
+
 def test_a_version_in_an_arxiv_doi_is_no_fault_of_the_doi(tmp_path: Path) -> None:
     record = {
         "id": "10.48550/arxiv.1706.03762",

@@ -75,6 +75,7 @@ SOURCE_NAMES = {"doi": "doi.org"} | {
         "arxiv",
         "dblp",
         "pubmed",
+        "europepmc",
         "openlibrary",
         "openalex",
         "semanticscholar",

@@ -20,6 +20,7 @@ SOURCE_LABELS = {
     "openalex": "OpenAlex",
     "semanticscholar": "Semantic Scholar",
     "pubmed": "PubMed",
+    "europepmc": "Europe PMC",
     "openlibrary": "Open Library",
     "records": "the local file of records",
     "lock": "the lock",

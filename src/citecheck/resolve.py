@@ -2,22 +2,24 @@
 
 Identifiers first: all DOIs of a run together, every miss alone; what Crossref does not hold is put to doi.org, which alone
 can say that a DOI does not exist; DataCite is asked for its own. What no DOI led to is asked for by its arXiv identifier,
-PMID or ISBN. Where a record contradicts a reference, an aggregator is asked for a second opinion, again all together. Then
-come the searches that matching still has a use for, one source after the other, each source at its own pace. A source's
+PMID, PMCID or ISBN. Where a record contradicts a reference, an aggregator is asked for a second opinion, again all together.
+Then come the searches that matching still has a use for, one source after the other, each source at its own pace. A source's
 fault becomes a `failed` answer, never an empty one (law 1).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from citecheck.errors import NotAskedError, SourceError
+from citecheck.labels import SOURCE_LABELS
 from citecheck.matching import Question, doi_of, match, next_question, wants_opinion
 from citecheck.matching.chains import Chains
-from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Metadata, Reference, Work
+from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Reference, Work
 from citecheck.sources.base import Registry, Source
 from citecheck.workers import Workers, open_workers
 
@@ -29,11 +31,15 @@ _ROWS = {"container-volume-page": 100, "journal": 100}
 # Prefixes whose DOIs DataCite holds, so that Crossref need not be troubled (other-services.md, section 3).
 _DATACITE_PREFIXES = ("10.48550/", "10.5281/", "10.6084/", "10.5061/", "10.17605/", "10.17632/", "10.7910/")
 # Who is asked for identifiers other than DOIs: the source, the identifier of a reference, and the types it is one of.
-_IDENTIFIERS: tuple[tuple[str, Callable[[Metadata], str], frozenset[str]], ...] = (
-    ("arxiv", lambda m: m.arxiv, frozenset()),
-    ("pubmed", lambda m: m.pmid, frozenset()),
-    ("openlibrary", lambda m: m.isbn.replace("-", "").replace(" ", ""), frozenset({"book"})),
+_IDENTIFIERS: tuple[tuple[str, Callable[[Match], str], frozenset[str]], ...] = (
+    ("arxiv", lambda m: m.reference.metadata.arxiv, frozenset()),
+    ("pubmed", lambda m: m.reference.metadata.pmid, frozenset()),
+    ("europepmc", lambda m: m.reference.metadata.pmcid or _pmid_left(m), frozenset()),
+    ("openlibrary", lambda m: re.sub(r"[- ]", "", m.reference.metadata.isbn), frozenset({"book"})),
 )
+# Who is asked in the place of a source that does not answer, since it holds the same records: the source -> the other,
+# and the questions that it can be asked.
+_STAND_INS = {"pubmed": ("europepmc", frozenset({"search"}))}
 _OPINIONS = ("openalex", "semanticscholar")  # the first that takes part is asked
 _AGENCIES = {"crossref": "crossref", "datacite": "datacite"}
 
@@ -205,11 +211,11 @@ class Resolver:
     # -- other identifiers and second opinions -----------------------------------------------------------------------
 
     def _other_identifiers(self, workers: Workers, matches: list[Match]) -> list[Match]:
-        """Ask for the arXiv identifiers, PMIDs and ISBNs of references whose work is not known yet, in batches."""
+        """Ask for the arXiv identifiers, PMIDs, PMCIDs and ISBNs of references whose work is not known yet, in batches."""
         for name, identifier, types in _IDENTIFIERS:
             open_ones = [m.status not in (MatchStatus.IDENTIFIED, MatchStatus.OTHER_WORK) for m in matches]
             ids = [
-                identifier(m.reference.metadata)
+                identifier(m)
                 if o and m.reference.metadata.type in (types or {m.reference.metadata.type})
                 else ""
                 for m, o in zip(matches, open_ones, strict=True)
@@ -291,8 +297,22 @@ class Resolver:
             else:
                 works = source.search(question.query, rows=_ROWS.get(question.kind, 20))
         except SourceError as error:
-            return _failed(question.source, question.kind, question.query, error)
+            failed = _failed(question.source, question.kind, question.query, error)
+            return self._stand_in(question) or failed
         return _answered(question.source, question.kind, question.query, works)
+
+    def _stand_in(self, question: Question) -> Lookup | None:
+        """The answer of the source that holds the same records, or None where there is none."""
+        name, kinds = _STAND_INS.get(question.source, ("", frozenset()))
+        source = self.sources.get(name)
+        if source is None or question.kind not in kinds:
+            return None
+        try:
+            works = source.search(question.query)
+        except SourceError:
+            return None
+        answer = _answered(question.source, question.kind, question.query, works)
+        return replace(answer, detail=f"through {SOURCE_LABELS[name]}")
 
     def _each(
         self,
@@ -308,6 +328,12 @@ class Resolver:
             told = answer.result()
             self.progress(stage, done, len(items))
             yield told
+
+
+def _pmid_left(m: Match) -> str:
+    """The PMID that PubMed has given no record for."""
+    held = any(a.source == "pubmed" and a.status is LookupStatus.FOUND for a in m.lookups)
+    return "" if held else m.reference.metadata.pmid
 
 
 def _doi_org(_: object) -> str:

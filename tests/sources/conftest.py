@@ -131,6 +131,50 @@ MORE = More(
             "pubtype": ["Journal Article", "Retracted Publication"],
         }
     ],
+    europepmc=[
+        {
+            "id": "26017442",
+            "source": "MED",
+            "pmid": "26017442",
+            "pmcid": "PMC4000000",
+            "doi": "10.1038/NATURE14539",
+            "title": "Deep learning.",
+            "authorList": {
+                "author": [
+                    {"fullName": "LeCun Y", "firstName": "Yann", "lastName": "LeCun", "initials": "Y"},
+                    {"collectiveName": "The Group"},
+                ]
+            },
+            "journalInfo": {
+                "volume": "521",
+                "issue": "7553",
+                "yearOfPublication": 2015,
+                "journal": {
+                    "title": "Nature (London, England)",
+                    "isoabbreviation": "Nature",
+                    "medlineAbbreviation": "Nature",
+                    "issn": "0028-0836",
+                    "essn": "1476-4687",
+                },
+            },
+            "pageInfo": "436-444",
+            "pubTypeList": {"pubType": ["Journal Article"]},
+            "electronicPublicationDate": "2014-12-30",
+        },
+        {
+            "id": "PMC3531190",
+            "source": "PMC",
+            "pmcid": "PMC3531190",
+            "title": "Database resources of the NCBI.",
+        },
+        {
+            "id": "PPR1",
+            "source": "PPR",
+            "doi": "10.1101/2020.01.01.1",
+            "title": "Preprints of today",
+            "bookOrReportDetails": {"publisher": "bioRxiv"},
+        },
+    ],
     openlibrary=[
         {
             "key": "/books/OL1M",

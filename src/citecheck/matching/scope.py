@@ -149,5 +149,6 @@ def _deposited(metadata: Metadata) -> bool:
 
 def needed(metadata: Metadata) -> frozenset[str]:
     """The sources without whose answer nothing can be said: those expected to hold it, and those of its identifiers."""
-    identifying = {s for s, value in (("pubmed", metadata.pmid), ("arxiv", metadata.arxiv)) if value}
+    held = (("pubmed", metadata.pmid), ("europepmc", metadata.pmcid), ("arxiv", metadata.arxiv))
+    identifying = {source for source, identifier in held if identifier}
     return _GENERAL | identifying | set(expected(metadata))

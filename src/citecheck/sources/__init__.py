@@ -30,6 +30,7 @@ SOURCES = {
     "arxiv": "citecheck.sources.arxiv:Arxiv",
     "dblp": "citecheck.sources.dblp:Dblp",
     "pubmed": "citecheck.sources.pubmed:PubMed",
+    "europepmc": "citecheck.sources.europe_pmc:EuropePMC",
     "openlibrary": "citecheck.sources.open_library:OpenLibrary",
     "openalex": "citecheck.sources.openalex:OpenAlex",
     "semanticscholar": "citecheck.sources.semantic_scholar:SemanticScholar",
@@ -43,6 +44,7 @@ URLS = {
     "arxiv": "https://export.arxiv.org",
     "dblp": "https://dblp.org",
     "pubmed": "https://eutils.ncbi.nlm.nih.gov",
+    "europepmc": "https://www.ebi.ac.uk",
     "openlibrary": "https://openlibrary.org",
     "openalex": "https://api.openalex.org",
     "semanticscholar": "https://api.semanticscholar.org",
@@ -53,6 +55,8 @@ ENVIRONMENT = {name: f"CITECHECK_{'DOI' if name == 'doi.org' else name.upper()}_
 KEYS = {name: f"CITECHECK_{name.upper()}_KEY" for name in ("openalex", "semanticscholar", "pubmed")}
 # Without a key these answer next to nobody, so they are asked with one only, or where they are a mirror of your own.
 KEY_NEEDED = frozenset({"semanticscholar"})
+# name -> the service it stands in for. Where that one is a mirror of your own, nobody is sent to the live stand-in.
+STANDS_FOR = {"europepmc": "pubmed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +102,9 @@ def build(
 ) -> Services:
     """The named sources, polite and remembering, ready to be asked from several threads.
 
-    "records" takes part only when `settings.records` names a file, a source of `KEY_NEEDED` only with a key. Raises
-    ConfigError for an unknown name or a URL that is none, InputError for a file of records that cannot be read.
+    "records" takes part only when `settings.records` names a file, a source of `KEY_NEEDED` only with a key, one of
+    `STANDS_FOR` with an address of its own or where the other has none. Raises ConfigError for an unknown name or a URL that
+    is none, InputError for a file of records that cannot be read.
     """
     settings = settings or Settings()
     for name in names:
@@ -116,6 +121,8 @@ def build(
 def _takes_part(name: str, settings: Settings) -> bool:
     if name == "records":
         return settings.records is not None
+    if name in STANDS_FOR and url_of(name, settings.urls) == URLS[name]:
+        return url_of(STANDS_FOR[name], settings.urls) == URLS[STANDS_FOR[name]]
     return (
         name not in KEY_NEEDED
         or bool(key_of(name, settings.keys))

@@ -64,6 +64,7 @@ BUDGETS: dict[tuple[str, bool], Budget] = {
     **_both("dblp", Budget(single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_DBLP)),
     **_both("openalex", Budget(single=10, listed=5, concurrent=2, checked="2026-11-22", origin=_OPENALEX)),
     **_both("semanticscholar", Budget(single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_S2)),
+    **_both("europepmc", Budget(single=2, listed=2, concurrent=1, checked="2026-11-23", origin=_OURS)),
     **_both("pubmed", Budget(single=3, listed=1.5, concurrent=1, checked="2026-11-22", origin=_PUBMED)),
     ("openlibrary", False): Budget(
         single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_OPEN_LIBRARY
