@@ -33,7 +33,7 @@ def _links(document: Document, by_path: dict[str, Document]) -> Links:
     unread = len(lists) < len([p for p in document.bibliographies if p != document.path])
     keyless = system == "key" and not any(r.key for r in references)
     kept = tuple(_settled(links, system, doubtful=unread or keyless or not _is_list(system, links)))
-    cited = references if document.cites_all else _cited(references, kept)
+    cited = references if document.cites_all else _cited(references, (*kept, *_perhaps(links, system)))
     return Links(
         system=system,
         links=kept,
@@ -76,13 +76,14 @@ class _Numbers:
     """The references of a document by number, list by list: a book may count anew in each chapter."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
-        lists = [r for r in references if r.in_list] or references
+        entries = [r for r in references if not r.shares_entry]
+        lists = [r for r in entries if r.in_list] or entries
         own = sum(r.number is not None for r in lists) > len(lists) / 2
         self._lists: dict[int, dict[int, Reference]] = {}
         self._ends: dict[int, int] = {}
-        for place, reference in enumerate((r for r in references if not r.shares_entry), 1):
+        for place, reference in enumerate(lists, 1):
             number = reference.number if own else place
-            if number is not None and (reference.in_list or not own):
+            if number is not None:
                 self._lists.setdefault(reference.in_list, {}).setdefault(number, reference)
                 self._ends[reference.in_list] = reference.span.line
         self._own = own
@@ -147,17 +148,22 @@ def _is_list(system: str, links: Sequence[Link]) -> bool:
 def _settled(links: Iterable[Link], system: str, *, doubtful: bool) -> Iterable[Link]:
     """The links with what cannot be told left open; what may be no citation and leads nowhere is left out.
 
-    So are numbers where the document cites in another way.
+    So are numbers where the document cites in another way, and those that may be something else where others are not.
     """
     for link in links:
         other = bool(system) and _kind(link.citation) != system
-        if other and link.citation.number is not None:  # whatever it counts
+        if link.citation.number is not None and system and (other or not link.citation.sure):
             continue
         if link.status in (LinkStatus.UNLISTED, LinkStatus.NEAR) and (doubtful or other):
             link = Link(citation=link.citation, status=LinkStatus.OPEN)
         if link.status is LinkStatus.OPEN and (not link.citation.sure or other):
             continue
         yield link
+
+
+def _perhaps(links: Iterable[Link], system: str) -> Iterable[Link]:
+    """Numbers that may be citations; what they lead to is never said to be uncited."""
+    return (k for k in links if system == "number" == _kind(k.citation) and k.status is LinkStatus.LINKED)
 
 
 def _cited(references: Sequence[Reference], links: Iterable[Link]) -> list[Reference]:

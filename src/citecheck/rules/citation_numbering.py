@@ -24,6 +24,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.model import Document, Finding, LinkStatus, Match, Reference, Severity
 from citecheck.rules.base import Rule
+from citecheck.rules.citations import label
 from citecheck.text import fold
 
 _MOSTLY = 0.7  # of the numbers must rise, before the others are out of order and not the list in another one
@@ -79,9 +80,9 @@ class CitationNumbering(Rule):
             finding = self._note(
                 document,
                 first.references[0],
-                f"[{late[0]}] is first cited after higher numbers"
+                f"{label(first.citation)} is first cited after higher numbers"
                 + (f", and so are {len(late) - 1} others" if len(late) > 1 else ""),
-                f"[{late[0]}]",
+                label(first.citation),
             )
             yield finding
 

@@ -34,12 +34,13 @@ class CitationRule(Rule):
 
     def _report(self, document: Document, links: Sequence[Link]) -> Finding:
         first, more = links[0], len(links) - 1
-        again = f" (also at {more} other place{'s' if more > 1 else ''})" if more else ""
+        again = f"also at {more} other place{'s' if more > 1 else ''}" if more else ""
+        where = "; ".join(filter(None, (first.citation.place, again)))
         return Finding(
             code=self.code,
             name=self.name,
             severity=self.severity,
-            message=f"{self.message(first)}{again}",
+            message=f"{self.message(first)} ({where})" if where else self.message(first),
             document=document.path,
             span=first.citation.span,
             key=first.citation.key or None,
@@ -50,11 +51,11 @@ class CitationRule(Rule):
 
 
 def label(citation: Citation) -> str:
-    """A citation in one form, however it is written: "Neff et al. (2007)", "[3]", a key."""
+    """A citation in one form, however it is written: "Neff et al. (2007)", "[3]" or "number 3", a key."""
     if citation.key:
         return citation.key
     if citation.number is not None:
-        return f"[{citation.number}]"
+        return f"[{citation.number}]" if "[" in citation.text else f"number {citation.number}"
     names = list(citation.names)
     who = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} & {names[-1]}"
     return f"{who}{' et al.' if citation.et_al else ''} ({citation.year})"

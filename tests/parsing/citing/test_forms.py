@@ -35,7 +35,7 @@ def linked(text: str, references: str = NUMBERED) -> Document:
         "It helps (1). So it does (2,3), and more (4-6). Others (7), and (8), agree (2).",
         "It helps.(1) So it does,(2,3) and more.(4-6) Others(7) agree.(8)",
         "It helps¹ and² does³⁻⁵ on 5 m² of 10⁵, for COVID-19⁶ in 2019,⁷ too.⁸",
-        "It helps (1). We asked: (1) who, (2) where, and (3) why. So (2,3) and (4,5), then (6), (7) and (8) did.",
+        "It helps (1). We asked about (1) shame, (2) sleep, and (3) hope. So (2,3) and (4,5), then (6), (7) and (8) did.",
         "It helps (1) in residues (304–428) and (57–99). So (2,3) and (4,5), then (6), (7) and (8) did (2).",
     ],
 )
@@ -44,6 +44,7 @@ def test_a_document_that_cites_so(text: str) -> None:
     assert document.links.system == "number"
     assert {k.citation.number for k in document.links.links} == set(range(1, 9))
     assert all(k.status is LinkStatus.LINKED for k in document.links.links)
+    assert [k.citation.number for k in document.links.links].count(3) == 1
     assert document.links.uncited == ()
 
 
@@ -126,3 +127,20 @@ def test_a_quantity_in_round_brackets_is_not_missing(more: str, said: bool) -> N
     )
     assert document.links.system == "number"
     assert any(k.status is LinkStatus.UNLISTED for k in document.links.links) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "uncited"),
+    [
+        ("It helps¹ and does²,³ so.⁵ Others⁶,⁷ agree.⁸", {4}),
+        ("It helps¹ and does²,³ so.⁵ Others⁶,⁷ agree,⁸ on 10⁴ trials.", set()),  # a power, as it seems
+        ("It helps (1) and does (2,3) so (5). Others (6,7) agree (8).", {4}),
+        (
+            "We asked about (1) shame, (2) sleep and (3) hope. It helps (2) and does (3) so (5). Others (6,7) agree (8,2).",
+            {4},
+        ),
+        ("It helps (1) and does (2,3) so (5). Others (6,7) agree (8), as in Table (4).", set()),
+    ],
+)
+def test_a_number_that_may_be_cited_is_not_called_uncited(text: str, uncited: set[int]) -> None:
+    assert {r.number for r in linked(text).links.uncited} == uncited

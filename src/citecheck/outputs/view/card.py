@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from citecheck.labels import FIELD_HEADINGS, SOURCE_LABELS
@@ -15,6 +15,7 @@ from citecheck.model import (
     Outcome,
     Verdict,
 )
+from citecheck.outputs.view.citing import CitedAt
 from citecheck.outputs.view.fields import FieldRow, certainty, compared_rows, read_rows
 from citecheck.outputs.view.findings import FindingView, finding_views, place, sentence
 from citecheck.outputs.view.links import Link, web_address
@@ -50,6 +51,7 @@ class Card:
     where: str
     verdict: Verdict
     flags: tuple[str, ...]
+    cited_at: tuple[CitedAt, ...]
     raw: str
     lang: str
     source_code: bool
@@ -81,8 +83,8 @@ class Extras:
     questions: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
 
 
-def card_of(result: Result, anchor: str, extras: Extras) -> Card:
-    """The card of one result; `anchor` is its identifier within the page."""
+def card_of(result: Result, anchor: str, extras: Extras, citations: Sequence[CitedAt]) -> Card:
+    """The card of one result; `anchor` is its identifier within the page, `citations` are the places that cite it."""
     match, reference = result.match, result.match.reference
     compared = [c for c in (match.best, match.second) if c is not None]
     roles = ROLES.get(match.status, ("The work compared", "Another work"))
@@ -96,6 +98,7 @@ def card_of(result: Result, anchor: str, extras: Extras) -> Card:
         where=reference.place or f"line {reference.span.line}",
         verdict=result.verdict,
         flags=_flags(match),
+        cited_at=tuple(citations),
         raw=reference.raw.strip("\r\n"),
         lang=language(reference.metadata),
         source_code=bool(reference.entry_type),

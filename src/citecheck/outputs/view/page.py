@@ -10,8 +10,9 @@ from pathlib import PurePath
 from citecheck.labels import FIELD_HEADINGS, SOURCE_LABELS
 from citecheck.model import Verdict
 from citecheck.outputs.view.card import Card, Extras, card_of
+from citecheck.outputs.view.citing import cited_at
 from citecheck.outputs.view.findings import FindingView, SilencedView, finding_view, silenced_view
-from citecheck.report import Report
+from citecheck.report import Report, Result
 
 _MOST_NAMED = 3
 
@@ -77,7 +78,11 @@ class Page:
 def page_of(report: Report, extras: Extras | None = None) -> Page:
     """The page about a report. Anchors count the references in the order of the run, so that they outlive re-sorting."""
     anchors = {id(result): f"ref-{n}" for n, result in enumerate(report.results, start=1)}
-    cards = tuple(card_of(r, anchors[id(r)], extras or Extras()) for r in report.worst_first())
+    citations = cited_at(report)
+    cards = tuple(
+        card_of(r, anchors[id(r)], extras or Extras(), citations.get(_key(r), ()))
+        for r in report.worst_first()
+    )
     documents = tuple(d.path for d in report.documents)
     first = {card.verdict: card.anchor for card in reversed(cards)}
     return Page(
@@ -94,6 +99,10 @@ def page_of(report: Report, extras: Extras | None = None) -> Page:
         cards=cards,
         silenced=tuple(map(silenced_view, report.silenced)),
     )
+
+
+def _key(result: Result) -> tuple[str, int]:
+    return result.match.reference.document, result.match.reference.index
 
 
 def _short_names(documents: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.model import Reference
-from citecheck.parsing.citing.labels import without_labels
+from citecheck.parsing.citing.labels import labels
 from citecheck.parsing.citing.numbered import FORMS, Numbered, numbered
 from citecheck.parsing.citing.prose import Passage
 from citecheck.text import fold
@@ -40,36 +40,43 @@ class _Listed:
 def believed(
     read: Sequence[Passage], references: Sequence[Reference]
 ) -> Iterator[tuple[Passage, Numbered, bool]]:
-    """The groups of numbers that are citations, all of one form, and whether each is so for sure."""
+    """The groups of numbers that may be citations, all of one form, and whether each is one for sure."""
     listed = _listed(references)
     if not listed.numbers:
         return
     groups = [(place, group) for place, passage in enumerate(read) for group in numbered(passage)]
-    found: dict[str, list[Placed]] = {}
+    found: dict[str, list[Numbered]] = {}
     for form in FORMS:
-        of_form = [(place, g) for place, g in groups if g.form == form]
-        of_form = of_form if form == "square" else without_labels(read, of_form)
-        if _is_followed([g for _, g in of_form], listed):
+        of_form = _undoubted(read, [(place, g) for place, g in groups if g.form == form])
+        if _is_followed(of_form, listed):
             found[form] = of_form
     if not found:
         return
-    best = max(found, key=lambda form: len(listed.numbers & {n for _, g in found[form] for n in g.numbers}))
-    shown = best == "square" or _is_shown([g for _, g in found[best]], listed)
-    for place, group in found[best]:
-        sure = shown and _is_sure(group, listed)
-        if sure or not listed.numbers.isdisjoint(group.numbers):
+    best = max(found, key=lambda form: len(listed.numbers & {n for g in found[form] for n in g.numbers}))
+    shown = best == "square" or _is_shown(found[best], listed)
+    undoubted = {id(g) for g in found[best]}
+    for place, group in groups:
+        sure = shown and id(group) in undoubted and _is_sure(group, listed)
+        if group.form == best and (sure or not listed.numbers.isdisjoint(group.numbers)):
             yield read[place], group, sure
 
 
+def _undoubted(read: Sequence[Passage], groups: Sequence[Placed]) -> list[Numbered]:
+    plain = [(place, g) for place, g in groups if not g.doubtful]
+    labelling = {id(g) for _, g in labels(read, plain)} if plain and plain[0][1].form != "square" else set()
+    return [g for _, g in plain if id(g) not in labelling]
+
+
 def _listed(references: Sequence[Reference]) -> _Listed:
-    lists = [r for r in references if r.in_list] or references
+    entries = [r for r in references if not r.shares_entry]
+    lists = [r for r in entries if r.in_list] or entries
     own = [r.number for r in lists if r.number is not None]
     by_number = len(own) > len(lists) / 2
     firsts = [
         fold(p[0].family or p[0].literal) for r in lists if (p := r.metadata.author or r.metadata.editor)
     ]
     return _Listed(
-        numbers=frozenset(own if by_number else range(1, len(references) + 1)),
+        numbers=frozenset(own if by_number else range(1, len(entries) + 1)),
         own=by_number,
         alphabetical=len(firsts) > 1 and firsts == sorted(firsts),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from citecheck.parsing.citing.numbered import Numbered
 from citecheck.parsing.citing.prose import Passage
@@ -20,14 +21,11 @@ _ITEM_AFTER = re.compile(r"\s?[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def without_labels(read: Sequence[Passage], groups: Sequence[Placed]) -> list[Placed]:
-    """The groups of one form, round or raised, that label nothing; none where the raised ones call footnotes."""
-    if not groups:
-        return []
-    if groups[0][1].form == "raised":
-        return _without_raised(read, groups)
-    items = {id(g) for place, listed in _by_passage(groups) for g in _items(read[place].text, listed)}
-    return [(place, g) for place, g in groups if id(g) not in items]
+def labels(read: Sequence[Passage], groups: Sequence[Placed]) -> list[Placed]:
+    """The groups of one form, round or raised, that label something; all of them where the raised ones call footnotes."""
+    if groups and groups[0][1].form == "raised":
+        return _raised(read, groups)
+    return [(place, g) for place, listed in _by_passage(groups) for g in _items(read[place].text, listed)]
 
 
 def _by_passage(groups: Sequence[Placed]) -> Iterator[tuple[int, list[Numbered]]]:
@@ -38,27 +36,38 @@ def _by_passage(groups: Sequence[Placed]) -> Iterator[tuple[int, list[Numbered]]
 
 
 def _items(text: str, groups: Sequence[Numbered]) -> Iterator[Numbered]:
-    """Those that stand in front of what they number: "(1) age, (2) sex". The first one shows it, the others count on."""
+    """Those in front of what they number: "(1) age, (2) sex". One of the first two shows it, the others count on."""
+    single = [g for g in groups if len(g.numbers) == 1 and _leads_a_word(text, g)]
     due = 0  # the number of the next item, once there was one
-    for group in groups:
-        glued = not text[group.start - 1 : group.start].isspace() and group.start > 0
-        if glued or len(group.numbers) > 1 or not _ITEM_AFTER.match(text, group.end):
-            continue
-        begins = group.numbers[0] == 1 and _ITEM_BEFORE.search(text[max(0, group.start - 12) : group.start])
-        if begins or group.numbers[0] == due or not text[: group.start].strip():
-            due = group.numbers[0] + 1
+    for group, following in zip_longest(single, single[1:]):
+        number = group.numbers[0]
+        begins = number == 1 and (
+            _follows_a_break(text, group)
+            or (following and following.numbers[0] == 2 and _follows_a_break(text, following))
+        )
+        if begins or number == due or not text[: group.start].strip():
+            due = number + 1
             yield group
 
 
-def _without_raised(read: Sequence[Passage], groups: Sequence[Placed]) -> list[Placed]:
-    """Without those of authors and their addresses, which begin the paragraphs of the title page."""
-    labels = [(place, g) for place, g in groups if not read[place].text[: g.start].strip("^ ")]
-    if len({g.numbers for place, g in labels if place >= _OPENING}) >= _NOTES:
-        return []
-    last = max((place for place, _ in labels if place < _OPENING), default=-1)
-    behind = [(place, g) for place, g in groups if place > last and read[place].text[: g.start].strip("^ ")]
-    bylines = {place for place, _ in behind if place < _OPENING and _is_byline(read[place].text)}
-    return [(place, g) for place, g in behind if place not in bylines]
+def _leads_a_word(text: str, group: Numbered) -> bool:
+    """Whether it stands apart, with a word behind it."""
+    apart = group.start == 0 or text[group.start - 1].isspace()
+    return apart and bool(_ITEM_AFTER.match(text, group.end))
+
+
+def _follows_a_break(text: str, group: Numbered) -> bool:
+    return bool(_ITEM_BEFORE.search(text[max(0, group.start - 12) : group.start]))
+
+
+def _raised(read: Sequence[Passage], groups: Sequence[Placed]) -> list[Placed]:
+    """Those of authors and their addresses on a title page, and of notes, which begin their paragraphs."""
+    begun = [(place, g) for place, g in groups if not read[place].text[: g.start].strip("^ ")]
+    if len({g.numbers for place, g in begun if place >= _OPENING}) >= _NOTES:
+        return list(groups)
+    labelled = {place for place, _ in begun}
+    labelled |= {place for place, _ in groups if place < _OPENING and _is_byline(read[place].text)}
+    return [(place, g) for place, g in groups if place in labelled]
 
 
 def _is_byline(text: str) -> bool:

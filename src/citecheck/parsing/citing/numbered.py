@@ -32,7 +32,7 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒‚", "0123456789-,,")
 _RANGE = re.compile(r"(\d{1,4})(?:\s?[–—‐‑-]\s?(\d{1,4}))?")
 # What a number in round brackets belongs to when it is no citation.
 _POINTERS = re.compile(
-    r"\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|nos?|steps?|items?|examples?|hypothes[ie]s|"
+    r"\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|nos?|"
     r"gleichung|gl|abbildung|tabelle|figura|quadro|tabela|figure|tableau|équation)\.?\s?$",
     re.IGNORECASE,
 )
@@ -44,7 +44,8 @@ _MAX_RANGE = 200
 class Numbered:
     """A group of numbers at one place: [start, end) of the text, its form, the numbers in it, and how many were written.
 
-    "1, 4–7" are five numbers and two `items`.
+    "1, 4–7" are five numbers and two `items`. What is `doubtful` belongs to what stands in front of it ("m²", "Eq. (3)") or
+    labels what follows, and is taken for no citation.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Numbered:
     form: str
     numbers: tuple[int, ...]
     items: int = 1
+    doubtful: bool = False
 
 
 def numbered(passage: Passage) -> Iterator[Numbered]:
@@ -62,17 +64,14 @@ def numbered(passage: Passage) -> Iterator[Numbered]:
             last = f"–{match['last']}" if match["last"] else ""
             yield from _group(match.start(), match.end(), "square", match["items"] + last)
     for start, end, items in _raised(passage):
-        if not is_power(text, start, end):
-            yield from _group(start, end, "raised", items)
+        yield from _group(start, end, "raised", items, doubtful=is_power(text, start, end))
     if "(" in text:
         for match in _ROUND.finditer(text):
-            start = text.index("(", match.start())
-            if passage.raised and passage.raised[start]:
-                continue
-            if not _POINTERS.search(text[max(0, start - 16) : start]) and not _counts_formula(
-                text, start, match.end()
-            ):
-                yield from _group(start, match.end(), "round", match["items"] or match["glued"])
+            start, end = text.index("(", match.start()), match.end()
+            if not (passage.raised and passage.raised[start]):
+                points = bool(_POINTERS.search(text[max(0, start - 16) : start]))
+                doubtful = points or _counts_formula(text, start, end)
+                yield from _group(start, end, "round", match["items"] or match["glued"], doubtful=doubtful)
 
 
 def _raised(passage: Passage) -> Iterator[tuple[int, int, str]]:
@@ -101,8 +100,8 @@ def _expanded(items: str) -> Iterator[int]:
         yield from range(first, last + 1) if first <= last <= first + _MAX_RANGE else (first, last)
 
 
-def _group(start: int, end: int, form: str, written: str) -> Iterator[Numbered]:
+def _group(start: int, end: int, form: str, written: str, *, doubtful: bool = False) -> Iterator[Numbered]:
     numbers = list(_expanded(written))
     if numbers and all(0 < n < 1400 for n in numbers):
         items = len(_RANGE.findall(written))
-        yield Numbered(start, end, form, tuple(dict.fromkeys(numbers)), items)
+        yield Numbered(start, end, form, tuple(dict.fromkeys(numbers)), items, doubtful)
