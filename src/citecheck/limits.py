@@ -6,6 +6,7 @@ MAX_BYTES = 50_000_000
 MAX_LOCK_BYTES = 200_000_000  # a locked reference takes some 2,500 bytes
 MAX_LINE = 1_000_000  # characters
 MAX_LINES = 500_000
+MAX_BLOCKS = 100_000  # of a document with mark-up; each costs more than a line of text
 MAX_REFERENCES = 20_000
 MAX_XML_DEPTH = 200
 MAX_TAGS = 1_000_000  # of XML or HTML, entities included; a long article has 25,000

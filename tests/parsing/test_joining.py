@@ -18,6 +18,10 @@ JOINS = {
     "https://doi.org/10.1080/\n13576500": "https://doi.org/10.1080/13576500",
     "https://example.org/a-\nb": "https://example.org/a-b",
     "doi:10.1016/j.x.\n2009.01": "doi:10.1016/j.x.2009.01",
+    "doi:10.\n1002/cpp.507": "doi:10.1002/cpp.507",
+    "https://doi.org/10.1037/a\n0023861": "https://doi.org/10.1037/a0023861",  # no DOI ends before its first digit
+    "https://doi.org/10.1037/a\n2011.": "https://doi.org/10.1037/a 2011.",
+    "https://doi.org/10.1037/a0023861\n17": "https://doi.org/10.1037/a0023861 17",
     "https://example.org/a.\nRetrieved": "https://example.org/a. Retrieved",
     "A  title\twith   blanks\u00a0here ": "A title with blanks here",
 }

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from citecheck import identifiers
 from citecheck.inputs.files import refusal
 from citecheck.inputs.prose import document_of
-from citecheck.limits import MAX_CITATIONS, MAX_LINE, MAX_LINES, MAX_TAGS
+from citecheck.limits import MAX_BLOCKS, MAX_CITATIONS, MAX_LINE, MAX_TAGS
 from citecheck.markup.html import tokens
 from citecheck.markup.tokens import End, Start, Text, joined
 from citecheck.model import Citation, Document, Reference, Span
@@ -34,7 +34,6 @@ _SKIPPED = frozenset(
 )
 _SKIPPED_CLASSES = frozenset({"mw-editsection", "mw-cite-backlink", "mw-jump-link", "csl-left-margin"})
 _MAX_TEXT = 10 * MAX_LINE  # characters of all text of a page
-_MAX_BLOCKS = MAX_LINES // 5  # a block costs more than a line of a text, and an empty one is put below it
 _CALL = re.compile(r"#_?(?:fn|ftn|foot|edn|endn|note)", re.IGNORECASE)  # a link to a note
 _PREFIX = "ref-"  # which pandoc and Quarto put before a key
 
@@ -207,7 +206,7 @@ def _flush(page: _Page, run: list[Text], raised: list[Text], ids: list[str], lev
         return
     length = sum(len(text.text) for text in run)
     page.characters += length
-    page.too_long |= length > MAX_LINE or page.characters > _MAX_TEXT or len(page.lines) > 2 * _MAX_BLOCKS
+    page.too_long |= length > MAX_LINE or page.characters > _MAX_TEXT or len(page.lines) > 2 * MAX_BLOCKS
     if page.too_long:
         run.clear()
         return

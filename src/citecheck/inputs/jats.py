@@ -13,6 +13,7 @@ from citecheck.inputs.files import refusal
 from citecheck.inputs.items import Item, Trouble, document_of
 from citecheck.inputs.jats_citation import CITATIONS, read_citation
 from citecheck.inputs.marked_up import Draft, cited_in, completed, unreadable
+from citecheck.inputs.untagged import Blocks, read_untagged
 from citecheck.limits import MAX_CITATIONS, MAX_ITEM, MAX_REFERENCES
 from citecheck.markup.tokens import End, Text, Token
 from citecheck.markup.tree import Element, element_from
@@ -22,6 +23,14 @@ from citecheck.places import Places
 
 _ABOUT_ITSELF = frozenset(
     {"front", "front-stub", "product", "related-article", "related-object", "std-meta", "iso-meta"}
+)
+_BLOCKS = Blocks(
+    own_line=frozenset(
+        "app back body break caption def def-item disp-quote fig fn label list list-item p sec table-wrap td term th "
+        "title tr verse-line".split()
+    ),
+    headings=frozenset({"title"}),
+    left_out=_ABOUT_ITSELF | {"disp-formula", "inline-formula", "tex-math", "mml:math"},
 )
 _NOT_LINKS = frozenset(
     "fig table fn aff corresp sec disp-formula supplementary-material app boxed-text author-notes".split()
@@ -58,6 +67,8 @@ def read(text: str, path: str) -> Document:
     found = _Found()
     try:
         _walk(tokens(text), found, path)
+        if not found.drafts and not found.troubles:
+            return read_untagged(tokens(text), _BLOCKS, text, path, "jats")
     except HostileXmlError as error:
         raise unreadable(path, error) from None
     items = list(completed(found.drafts))

@@ -18,6 +18,7 @@ from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, refuse_binary, shown
 from citecheck.inputs.latex_cites import MAYBE, Citing
 from citecheck.inputs.latex_items import read_items
+from citecheck.inputs.latex_prose import read_prose
 from citecheck.inputs.latex_scan import Command, Source, scan
 from citecheck.inputs.neighbours import Neighbour, Neighbours, around, is_address
 from citecheck.limits import MAX_CITATIONS, MAX_DEPTH, MAX_PARTS
@@ -54,11 +55,13 @@ def read(text: str, path: str) -> Document:
     source = paper.take_in(text, path, 0)
     reading = read_items(source, path)
     bibliographies = paper.found()
+    if not (reading.references or paper.citations or bibliographies or paper.problems):
+        reading = read_prose(source, path)
     return Document(
         path=path,
         format="latex",
         references=reading.references,
-        citations=tuple(paper.citations),
+        citations=(*paper.citations, *reading.citations),
         problems=(*paper.problems, *reading.problems),
         bibliographies=bibliographies,
         # What a part that was not read cites is not known; it may be everything.

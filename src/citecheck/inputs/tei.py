@@ -16,6 +16,7 @@ from citecheck.inputs.files import refusal
 from citecheck.inputs.items import Item, document_of
 from citecheck.inputs.marked_up import Draft, cited_in, completed, unreadable, values
 from citecheck.inputs.serial_numbers import doi_of
+from citecheck.inputs.untagged import Blocks, read_untagged
 from citecheck.limits import MAX_CITATIONS, MAX_ITEM, MAX_REFERENCES
 from citecheck.markup.tokens import End, Start, Text, Token
 from citecheck.markup.tree import Element, element_from
@@ -26,6 +27,13 @@ from citecheck.places import Places
 
 _ITEMS = frozenset({"biblStruct", "bibl"})
 _ABOUT_ITSELF = "teiHeader"
+_BLOCKS = Blocks(
+    own_line=frozenset(
+        "ab body back cell div div1 div2 div3 fw head item l label lb list note p quote row".split()
+    ),
+    headings=frozenset({"head"}),
+    left_out=frozenset({_ABOUT_ITSELF, "formula"}),
+)
 
 
 def read(text: str, path: str) -> Document:
@@ -45,6 +53,8 @@ def read(text: str, path: str) -> Document:
                 raise refusal(
                     path, "it holds more references or links than are read; give the reference list alone"
                 )
+        if not drafts:
+            return read_untagged(tokens(text), _BLOCKS, text, path, "tei")
     except HostileXmlError as error:
         raise unreadable(path, error) from None
     items = list(completed(drafts))

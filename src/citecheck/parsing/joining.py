@@ -20,8 +20,13 @@ _KEEP = frozenset(
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _AS_IT_IS = re.compile(r"(?:[^\s\xadﬀ-ﬆ]+ )*[^\s\xadﬀ-ﬆ]+")  # nothing to mend: single blanks, no ligatures
 _LAST_WORD = re.compile(r"([^\W\d_]{1,40})-$")
-_ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S{0,300}$", re.IGNORECASE)
+_ADDRESS_END = re.compile(
+    r"(?:(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S{0,300}|\bdoi\s?:\s?10\.)$", re.IGNORECASE
+)
 _ADDRESS_GOES_ON = re.compile(r"[/_=?&%#~-]$|\.$")
+# A DOI whose suffix has no digit yet is hardly one; what stands alone on the next line, and is no year, is its rest.
+_HALF_A_DOI = re.compile(r"\b10\.\d{4,9}/[a-z]{1,8}$", re.IGNORECASE)
+_ITS_REST = re.compile(r"(?!(?:1[5-9]|20)\d\d[a-z]?\W{0,2}$)\d[\w.()/-]{0,60}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ def _close_gap(before: str, after: str, characters: list[str], offsets: list[int
     """Join two lines with a blank, without one, or without the hyphen between them."""
     address = _ADDRESS_END.search(before)
     if address and _ADDRESS_GOES_ON.search(before) and re.match(rf"[{LOWER}\d/_=?&%#~-]", after):
+        return
+    if _HALF_A_DOI.search(before) and _ITS_REST.match(after):
         return
     if before.endswith(("/", "–")) and not before.endswith(" –"):
         return
