@@ -99,6 +99,36 @@ def _aligned(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(full) in reached
 
 
+# Words that tell a name is that of a journal, written in English and not cut.
+_SERIALS = frozenset(
+    {"journal", "transactions", "annals", "letters", "review", "reviews", "quarterly", "bulletin"}
+)
+_OTHER_LANGUAGES = _STOPWORDS - frozenset("a an and as at by for i in into of on the to with".split())
+_SHORTEST = 3  # words that mean something; a shorter name may be that of anything
+
+
+def significant_words(name: str) -> list[str]:
+    """The words of a name that abbreviations keep, folded: what a list of journals is asked for."""
+    return [w for w in fold(name).split()[:30] if w not in _STOPWORDS and len(w) > 1]
+
+
+def is_in_full(name: str) -> bool:
+    """Whether a name seems to be written out: at least two words that mean something, none of them with a full stop."""
+    return "." not in name and len(significant_words(name)) > 1
+
+
+def is_english_in_full(name: str) -> bool:
+    """Whether a name is surely a journal's, in English, in full, without subtitle, number or publisher, and not short."""
+    folded = set(fold(name).split())
+    return (
+        is_in_full(name)
+        and re.sub(r"[ &,-]", "", name).isalpha()
+        and len(significant_words(name)) >= _SHORTEST
+        and not folded.isdisjoint(_SERIALS)
+        and folded.isdisjoint(_OTHER_LANGUAGES | _PUBLISHERS)
+    )
+
+
 def is_abbreviation(short: str, full: str) -> bool:
     """Whether `short` abbreviates `full` word by word ("J. Res. Pers." of "Journal of Research in Personality")."""
     short, full = _ELIDED.sub("", short), _ELIDED.sub("", full)

@@ -35,7 +35,7 @@ SEAL = "seal"
 _ANSWERED = (LookupStatus.FOUND, LookupStatus.ABSENT)
 _QUESTIONS = (
     "doi", "registration", "identifier", "search", "container-volume-page", "record", "opinion", "version",
-    "people", "journal",
+    "people", "journal", "journals",
 )  # fmt: skip
 # So many works of one search are kept: those that decide, and the alternatives a report shows.
 _KEPT_PER_SEARCH = 8
@@ -149,7 +149,7 @@ def _kept(lookup: Lookup, m: Match) -> Lookup:
 
 
 # Questions whose every work may speak for or against a field (`matching.corroboration`).
-_WHOLE = frozenset({"opinion", "version", "people"})
+_WHOLE = frozenset({"opinion", "version", "people", "journals"})
 
 
 def _works(lock: Lock) -> list[Work]:

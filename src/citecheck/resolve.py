@@ -17,10 +17,10 @@ from typing import TypeVar
 
 from citecheck.errors import NotAskedError, SourceError
 from citecheck.labels import SOURCE_LABELS
-from citecheck.matching import Question, doi_of, match, next_question, wants_opinion
+from citecheck.matching import Question, deposits, doi_of, match, next_question, wants_opinion
 from citecheck.matching.chains import Chains
 from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Reference, Work
-from citecheck.sources.base import Registry, Source
+from citecheck.sources.base import KnowsJournals, Registry, Source
 from citecheck.workers import Workers, open_workers
 
 A = TypeVar("A")
@@ -294,6 +294,8 @@ class Resolver:
             if question.kind == "record":
                 work = source.record(question.query)
                 works = [work] if work else []
+            elif question.kind == deposits.LISTED:
+                works = _journals(source, question.query)
             else:
                 works = source.search(question.query, rows=_ROWS.get(question.kind, 20))
         except SourceError as error:
@@ -334,6 +336,12 @@ def _pmid_left(m: Match) -> str:
     """The PMID that PubMed has given no record for."""
     held = any(a.source == "pubmed" and a.status is LookupStatus.FOUND for a in m.lookups)
     return "" if held else m.reference.metadata.pmid
+
+
+def _journals(source: Source, name: str) -> list[Work]:
+    if isinstance(source, KnowsJournals):
+        return source.journals(name)
+    raise NotAskedError(source.name, "it has no list of journals")
 
 
 def _doi_org(_: object) -> str:

@@ -210,14 +210,6 @@ def test_what_may_be_said_without_a_work(
     assert match(reference(**fields), lookups).status is status
 
 
-def test_works_of_the_journal_are_asked_for_once_before_an_article_is_called_not_found() -> None:
-    question = next_question(match(reference(**NEFF), [ABSENT]), ["crossref"])
-    assert question is not None
-    assert (question.kind, question.query) == ("journal", "Self and Identity 2003")
-    for answer in (JOURNAL, OTHER_JOURNAL, failed("journal")):
-        assert next_question(match(reference(**NEFF), [ABSENT, answer]), ["crossref"]) is None
-
-
 def test_no_search_is_sent_where_the_doi_was_not_settled() -> None:
     for lookups in ([failed("doi")], [found("doi"), failed("registration")], [found("doi"), REGISTERED]):
         assert (

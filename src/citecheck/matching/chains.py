@@ -9,8 +9,8 @@ from citecheck.matching.decide import match
 from citecheck.matching.questions import Question, next_question
 from citecheck.model import Lookup, Match
 
-# Questions a reference may need in turn: five sources, a whole record, other versions, the place of a second work.
-_MOST_QUESTIONS = 8
+# Questions a reference may need in turn: five sources, a whole record, other versions, a second work's place, a journal.
+_MOST_QUESTIONS = 10
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from citecheck.labels import SOURCE_LABELS
 from citecheck.matching import deposits, scope, siblings
 from citecheck.matching.compare import compare
 from citecheck.matching.corroboration import corroborated, unregistered
+from citecheck.matching.deposits import Standing
 from citecheck.matching.identity import same_work
 from citecheck.matching.nearness import nearest
 from citecheck.model import (
@@ -185,7 +186,10 @@ def _not_identified(
             MatchStatus.UNREADABLE,
             "it was read with too little confidence for finding nothing to say anything",
         )
-    if not unregistered and expected <= answered and not deposits.journal_shown(reference, answers.lookups):
+    standing = deposits.standing(reference, answers.lookups)
+    if not unregistered and expected <= answered and standing is Standing.UNLISTED:
+        return MatchStatus.ABSENT, JOURNAL_UNLISTED
+    if not unregistered and expected <= answered and standing is Standing.OPEN:
         if failed := answers.first(LookupStatus.FAILED, deposits.QUESTION):
             return (
                 MatchStatus.UNANSWERED,
@@ -203,6 +207,9 @@ def _not_identified(
 
 JOURNAL_NOT_SHOWN = (
     "no answer shows that articles of this journal and year are registered, so finding none says nothing"
+)
+JOURNAL_UNLISTED = (
+    "no source that was asked has this work, and neither Crossref nor OpenAlex lists a journal of this name"
 )
 
 

@@ -69,8 +69,10 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
         return _place_refined(m)
     if source in scope.BY_TITLE and query:
         query = squeeze(cited.title)[:_LONGEST_QUERY]
-    if source is None and _journal_in_doubt(m) and "crossref" in available:
-        return Question(kind=deposits.QUESTION, query=deposits.query(m.reference), source="crossref")
+    if source is None and _journal_in_doubt(m):
+        if (doubt := deposits.next_question(m.reference, m.lookups, available)) is None:
+            return None
+        kind, query, source = doubt
     return Question(kind=kind, query=query, source=source) if source and query else None
 
 
@@ -136,8 +138,9 @@ def _version_in_doubt(m: Match) -> bool:
 
 
 def _journal_in_doubt(m: Match) -> bool:
-    """Whether the reference was found nowhere, and no answer has shown yet that its journal is registered at all."""
-    return m.reason == JOURNAL_NOT_SHOWN and all(a.question != deposits.QUESTION for a in m.lookups)
+    """Whether the reference was found nowhere, so that all hangs on whether its journal is registered at all."""
+    unregistered = any(a.question == "registration" and a.status is LookupStatus.ABSENT for a in m.lookups)
+    return not unregistered and (m.status is MatchStatus.ABSENT or m.reason == JOURNAL_NOT_SHOWN)
 
 
 def _year_in_doubt(m: Match) -> bool:

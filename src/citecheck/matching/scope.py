@@ -46,6 +46,8 @@ _SEARCHED: dict[tuple[str, str], tuple[str, ...]] = {
     ("paper-conference", ""): ("crossref", "dblp", *_OPINIONS),
     ("article-journal", COMPUTING): ("crossref", "dblp", "arxiv", *_OPINIONS),
     ("article-journal", MEDICINE): ("crossref", "pubmed", *_OPINIONS),
+    ("article-journal", LEARNING): ("crossref", "dblp", "arxiv", *_OPINIONS),
+    ("article-journal", ""): ("crossref", *_OPINIONS),
     ("article", COMPUTING): ("arxiv", "datacite", "crossref", *_OPINIONS),
     ("article", ""): ("crossref", "datacite"),
     ("book", ""): ("crossref", "openlibrary"),
@@ -83,13 +85,19 @@ _LEARNING = re.compile(
 
 
 def field_of(metadata: Metadata) -> str:
-    """The field of a work by the name of its journal or meeting, or by its title where none is named; "" for any other."""
+    """The field of a work by the name of its journal or meeting, or by its title where none is named; "" for any other.
+
+    An article counts as one on machine learning by its title, too: most such papers stand at a meeting, whatever is cited.
+    """
+    learning = bool(_LEARNING.search(fold(metadata.title[:600])))
     if not metadata.container_title and not metadata.arxiv:
-        return LEARNING if _LEARNING.search(fold(metadata.title[:600])) else ""
+        return LEARNING if learning else ""
     container = fold(metadata.container_title[:400])
     if venues.stream_of(metadata.container_title) or _ARXIV.search(container) or metadata.arxiv:
         return COMPUTING
-    return MEDICINE if _MEDICAL.search(container) else ""
+    if _MEDICAL.search(container):
+        return MEDICINE
+    return LEARNING if learning and kind_of(metadata) == "article-journal" else ""
 
 
 # How journals are called, in whatever field of a reference they stand.

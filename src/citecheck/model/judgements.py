@@ -69,9 +69,9 @@ class LookupStatus(StrEnum):
 class Lookup:
     """One question to one source, and what came of it: the evidence behind a verdict.
 
-    `question` is "doi", "registration", "search", "container-volume-page" (who stands at this place) or "record" (the
-    whole record of a work that a list gave in part); `asked` is the identifier or query sent; `detail` is the cause of a
-    failure, or the agency that registered a DOI.
+    `question` is "doi", "registration", "search", "container-volume-page" (who stands at this place), "record" (the whole
+    record of a work that a list gave in part) or "journals" (the journals of a name, as works of type "periodical");
+    `asked` is the identifier or query sent; `detail` is the cause of a failure, or the agency that registered a DOI.
     """
 
     source: str

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 from urllib.parse import quote
 
 from citecheck.model import Work
@@ -48,6 +48,18 @@ class Source(Protocol):
 
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """The works nearest to a whole reference string, best first, in one request. Raises SourceError."""
+
+
+@runtime_checkable
+class KnowsJournals(Protocol):
+    """A source that also lists journals."""
+
+    def journals(self, name: str) -> list[Work]:
+        """The journals listed under a name written in full, in one request. Raises SourceError.
+
+        Each is a `Work` of type "periodical" with the ISSNs; its `dates` are the years in which it registered anything,
+        empty where the list does not tell them.
+        """
 
 
 class Registry(Protocol):

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from citecheck.errors import NotAskedError, SourceError
 from citecheck.model import Work
 from citecheck.sources.answers import KEEP_ABSENCE, KEEP_RECORD, KEEP_SEARCH, Answers
-from citecheck.sources.base import Counts, Registration, Registry, Source
+from citecheck.sources.base import Counts, KnowsJournals, Registration, Registry, Source
 from citecheck.stored import work_from_json, work_to_json
 
 T = TypeVar("T")
@@ -75,16 +75,25 @@ class CachedSource:
 
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """As `Source.search`."""
-        asked = f"{rows} {query}"
-        kept = self._answers.read("search", asked, _works, lambda _: KEEP_SEARCH)
+        return self._kept_list("search", f"{rows} {query}", lambda: self._inner.search(query, rows=rows))
+
+    def journals(self, name: str) -> list[Work]:
+        """As `KnowsJournals.journals`; a source without such a list is not asked."""
+        inner = self._inner
+        if not isinstance(inner, KnowsJournals):
+            raise NotAskedError(self.name, "it has no list of journals")
+        return self._kept_list("journals", name, lambda: inner.journals(name))
+
+    def _kept_list(self, question: str, asked: str, ask: Callable[[], list[Work]]) -> list[Work]:
+        kept = self._answers.read(question, asked, _works, lambda _: KEEP_SEARCH)
         if kept:
             self.counts.add(cached=1)
             return kept[0]
         if self._only:
             self.counts.add(failed=1)
             raise _not_cached(self.name)
-        works = _counted(self.counts, 1, lambda: self._inner.search(query, rows=rows), lambda _: 1)
-        self._answers.write("search", {asked: [work_to_json(work) for work in works]})
+        works = _counted(self.counts, 1, ask, lambda _: 1)
+        self._answers.write(question, {asked: [work_to_json(work) for work in works]})
         return works
 
     def _remembered(self, dois: Sequence[str]) -> dict[str, Work | None]:

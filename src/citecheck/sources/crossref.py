@@ -11,15 +11,19 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from citecheck.errors import SourceError
+from citecheck.journals import significant_words
 from citecheck.model import Work
 from citecheck.sources.base import doi_batches
 from citecheck.sources.crossref_list import ask_list
 from citecheck.sources.crossref_record import work_from_crossref
 from citecheck.sources.faults import RefusedError, TooLargeError
 from citecheck.sources.http import Answer, Client
+from citecheck.sources.journal_record import journal_from_crossref, named
+from citecheck.sources.plain import mapping
 from citecheck.sources.query import MAX_URL_BYTES, clip, path_of
 
 URL = "https://api.crossref.org"
+MOST_JOURNALS = 100  # of those with all the words of a name
 MOST_PER_BATCH = 50  # what public clients use; no cap is documented
 _NOT_HELD = (
     b"resource not found"  # the body of a true 404; anything else may come from a proxy or a wrong address
@@ -61,6 +65,19 @@ class Crossref:
             return []
         items = ask_list(self._client, rows=rows, query_bibliographic=text)
         return [work for work in map(work_from_crossref, items) if work.id]
+
+    def journals(self, name: str) -> list[Work]:
+        """The journals of this name with the years they registered articles in; the list holds no abbreviations."""
+        text = " ".join(significant_words(name))
+        params = {"query": text, "rows": str(MOST_JOURNALS)}
+        answer = self._client.json("/journals", params, kind="list") if text else {"message": {"items": []}}
+        message = _message(self.name, answer)
+        items = message.get("items")
+        if not isinstance(items, list):
+            raise SourceError(self.name, "sent data of another shape than a list of journals")
+        return named(
+            self.name, name, [journal_from_crossref(mapping(i)) for i in items], message.get("total-results")
+        )
 
     def _single(self, doi: str) -> Work | None:
         """The single-record route; the 301 of an aliased DOI leads to its prime DOI, which is then the work's id."""

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from citecheck.errors import SourceError
+from citecheck.journals import significant_words
 from citecheck.model import Work
 from citecheck.sources.base import doi_batches
 from citecheck.sources.faults import RefusedError, TooLargeError
 from citecheck.sources.http import Client
+from citecheck.sources.journal_record import JOURNAL_SELECT, journal_from_openalex, named
 from citecheck.sources.openalex_record import SELECT, work_from_openalex
 from citecheck.sources.plain import mapping
 from citecheck.sources.query import MAX_URL_BYTES, path_of, telling
@@ -58,6 +60,19 @@ class OpenAlex:
         """The works with the most telling words of a title."""
         text = " ".join(telling(query, MOST_WORDS))
         return self._list(f"title.search:{text}", rows) if text else []
+
+    def journals(self, name: str) -> list[Work]:
+        """The journals, meetings and series of this name, those without any DOI included."""
+        text = " ".join(significant_words(name))
+        if not text:
+            return []
+        params = {"search": text, "per_page": str(MOST_PER_BATCH), "select": JOURNAL_SELECT}
+        answer = mapping(self._client.json("/sources", params, kind="list"))
+        results = answer.get("results")
+        if not isinstance(results, list):
+            raise SourceError(self.name, "sent data of another shape than a list of journals")
+        listed = [journal_from_openalex(mapping(i)) for i in results]
+        return named(self.name, name, listed, mapping(answer.get("meta")).get("count"))
 
     def _list(self, filtered: str, rows: int) -> list[Work]:
         params = {"filter": filtered, "per_page": str(min(100, rows)), "select": SELECT}

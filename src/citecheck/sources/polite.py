@@ -15,9 +15,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from citecheck.errors import SourceError
+from citecheck.errors import NotAskedError, SourceError
 from citecheck.model import Work
-from citecheck.sources.base import Registration, Registry, Source
+from citecheck.sources.base import KnowsJournals, Registration, Registry, Source
 from citecheck.sources.budgets import Announced, Budget, announced, at_once, spacing
 from citecheck.sources.faults import RefusedError
 from citecheck.sources.ledger import Ledger, MemoryLedger
@@ -221,6 +221,13 @@ class PoliteSource:
     def search(self, query: str, *, rows: int = 20) -> list[Work]:
         """As `Source.search`."""
         return self._pacer.call("list", lambda: self._inner.search(query, rows=rows))
+
+    def journals(self, name: str) -> list[Work]:
+        """As `KnowsJournals.journals`; a source without such a list is not asked."""
+        inner = self._inner
+        if not isinstance(inner, KnowsJournals):
+            raise NotAskedError(self.name, "it has no list of journals")
+        return self._pacer.call("list", lambda: inner.journals(name))
 
 
 class PoliteRegistry:

@@ -70,6 +70,7 @@ QUESTIONS: Mapping[str, str] = {
     "search": "searched for the reference",
     "container-volume-page": "searched for the cited place",
     "journal": "searched for works of the journal",
+    "journals": "asked for the journal in its list of journals",
     "identifier": "asked for the identifier",
     "record": "asked for the whole record",
     "opinion": "asked for a second opinion",
