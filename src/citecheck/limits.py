@@ -18,6 +18,7 @@ MAX_PDF_MEMORY = 1_000_000_000  # bytes, of the process that opens a PDF
 MAX_PDF_SECONDS = 60
 MAX_PDF_PAGES = 5_000
 MAX_PDF_WORDS = 1_000_000
+MAX_PDF_OBJECTS = 20_000  # drawn on one page that are looked at; a plot has thousands
 MAX_ITEM = 500_000  # characters; as above, where the fields are named and only have to be taken over
 MAX_DOCUMENTS = 20_000  # found in folders
 MAX_PARTS = 1_000  # files that a document takes in

@@ -25,9 +25,9 @@ from score import Score, key
 from sources import Article, articles
 from styles import STYLES
 
-_HEADINGS = ("References", "Bibliography", "Literature Cited", "REFERENCES")
+HEADINGS = ("References", "Bibliography", "Literature Cited", "REFERENCES")
 _MARKS = ("[{}]", "", "{}.", "", "({})", "{}", "")
-_UNSETTABLE = re.compile(
+UNSETTABLE = re.compile(
     r"[^\u0020-\u0103\u0106-\u0117\u011a-\u012d\u0130-\u0171\u0174-\u017f\u2010-\u2014\u2018-\u201d]"
 )  # not in the fonts of LaTeX and groff
 
@@ -44,8 +44,8 @@ def sheets(found: list[Article], rnd: random.Random) -> Iterator[Sheet]:
                 yield Sheet(
                     title=article.title or "Lakes of the north",
                     blocks=[(k, t) for k, t in article.blocks[start : start + 14] if t.strip()],
-                    heading=rnd.choice(_HEADINGS),
-                    references=[r for r in references if not _UNSETTABLE.search(r)],
+                    heading=rnd.choice(HEADINGS),
+                    references=[r for r in references if not UNSETTABLE.search(r)],
                     marks=mark,
                     columns=columns,
                     size=rnd.choice((8, 9, 10, 11, 12)),

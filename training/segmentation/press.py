@@ -36,7 +36,7 @@ class Sheet:
     numbered_lines: bool = False
 
 
-def _item(sheet: Sheet, number: int, gap: str) -> str:
+def item(sheet: Sheet, number: int, gap: str) -> str:
     return f"{sheet.marks.format(number)}{gap}" if sheet.marks else ""
 
 
@@ -57,7 +57,7 @@ def writer(sheet: Sheet) -> str:
     )
     for number, reference in enumerate(sheet.references, 1):
         text.append(
-            f'<text:p text:style-name="Item">{_item(sheet, number, tab)}{html.escape(reference)}</text:p>'
+            f'<text:p text:style-name="Item">{item(sheet, number, tab)}{html.escape(reference)}</text:p>'
         )
     numbering = (
         '<text:linenumbering-configuration text:number-lines="true" text:increment="1" style:num-format="1" '
@@ -111,7 +111,7 @@ def web(sheet: Sheet) -> str:
     text = [f"<{(t := tags.get(kind, 'p'))}>{html.escape(block)}</{t}>" for kind, block in sheet.blocks]
     text.append(f"<h2>{html.escape(sheet.heading)}</h2>")
     for number, reference in enumerate(sheet.references, 1):
-        text.append(f'<p class="item">{_item(sheet, number, "&ensp;")}{html.escape(reference)}</p>')
+        text.append(f'<p class="item">{item(sheet, number, "&ensp;")}{html.escape(reference)}</p>')
     return f"""<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{html.escape(sheet.title)}</title><style>
 @page {{ size: A4; margin: 2cm; @top-left {{ content: "Journal of Lakes"; font-size: 8pt }}
 @bottom-center {{ content: counter(page); font-size: 8pt }} }}
@@ -129,7 +129,7 @@ def groff(sheet: Sheet) -> str:
     )  # fmt: skip
 
 
-_TEX = str.maketrans(
+TEX = str.maketrans(
     {c: f"\\{c}" for c in "#$%&_{}"}
     | {
         "\\": r"\textbackslash{}",
@@ -153,7 +153,7 @@ def latex(sheet: Sheet) -> str:
         )
     )
     text = [
-        f"\\section{{{block.translate(_TEX)}}}" if kind == "heading" else block.translate(_TEX) + "\n"
+        f"\\section{{{block.translate(TEX)}}}" if kind == "heading" else block.translate(TEX) + "\n"
         for kind, block in sheet.blocks
     ]
     if sheet.marks:
@@ -163,25 +163,25 @@ def latex(sheet: Sheet) -> str:
             else f"\\makeatletter\\def\\@biblabel#1{{{sheet.marks.format('#1')}}}\\makeatother\n"
         )
         items = "\n\n".join(
-            f"\\bibitem{{k{n}}} {r.translate(_TEX)}" for n, r in enumerate(sheet.references, 1)
+            f"\\bibitem{{k{n}}} {r.translate(TEX)}" for n, r in enumerate(sheet.references, 1)
         )
         begin = f"\\renewcommand\\refname{{{sheet.heading}}}\n{label}\\begin{{thebibliography}}{{999}}"
         listed = f"{begin}\n{items}\n\\end{{thebibliography}}"
     else:
-        items = "\n\n".join(f"\\hangindent=1.2em\\hangafter=1 {r.translate(_TEX)}" for r in sheet.references)
+        items = "\n\n".join(f"\\hangindent=1.2em\\hangafter=1 {r.translate(TEX)}" for r in sheet.references)
         listed = f"\\section*{{{sheet.heading}}}\n\\setlength\\parindent{{0pt}}{{\\raggedright {items}\n\n}}"
     body = "\n".join(text)
     return f"""{style}
 \\usepackage[utf8]{{inputenc}}
 \\setlength\\emergencystretch{{2em}}
-\\begin{{document}}\\title{{{sheet.title.translate(_TEX)}}}\\author{{J. Roe}}\\maketitle
+\\begin{{document}}\\title{{{sheet.title.translate(TEX)}}}\\author{{J. Roe}}\\maketitle
 {body}
 {listed}
 \\end{{document}}
 """
 
 
-def _soffice(folder: Path, names: Sequence[str], to: str) -> None:
+def soffice(folder: Path, names: Sequence[str], to: str) -> None:
     profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder), *names],
@@ -189,7 +189,7 @@ def _soffice(folder: Path, names: Sequence[str], to: str) -> None:
     )  # fmt: skip
 
 
-def _chromium(folder: Path, names: Sequence[str], to: str) -> None:
+def chromium(folder: Path, names: Sequence[str], to: str) -> None:
     for name in names:
         subprocess.run(
             ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
@@ -206,7 +206,7 @@ def _groff(folder: Path, names: Sequence[str], to: str) -> None:
         (folder / name).with_suffix("." + to).write_bytes(made.stdout)
 
 
-def _pdflatex(folder: Path, names: Sequence[str], to: str) -> None:
+def pdflatex(folder: Path, names: Sequence[str], to: str) -> None:
     del to
     for name in names:
         subprocess.run(
@@ -229,10 +229,10 @@ class Press:
 
 
 PRESSES = (
-    Press(name="LibreOffice", program="soffice", suffix=".fodt", source=writer, run=_soffice),
+    Press(name="LibreOffice", program="soffice", suffix=".fodt", source=writer, run=soffice),
     Press(name="groff", program="groff", suffix=".ms", source=groff, run=_groff),
-    Press(name="Chromium", program="chromium", suffix=".html", source=web, run=_chromium),
-    Press(name="LaTeX", program="pdflatex", suffix=".tex", source=latex, run=_pdflatex),
+    Press(name="Chromium", program="chromium", suffix=".html", source=web, run=chromium),
+    Press(name="LaTeX", program="pdflatex", suffix=".tex", source=latex, run=pdflatex),
 )
 
 

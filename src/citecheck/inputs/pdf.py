@@ -12,6 +12,7 @@ from citecheck.inputs.prose import document_of, placed
 from citecheck.limits import MAX_LINES
 from citecheck.model import Document
 from citecheck.parsing import Line, read_references
+from citecheck.parsing.finding.headings import opens_list
 from citecheck.parsing.lines import without_hidden
 from citecheck.pdf.opening import PdfError, pages_of
 from citecheck.pdf.text import PdfLine, lines_of
@@ -20,7 +21,7 @@ from citecheck.pdf.text import PdfLine, lines_of
 def read(data: bytes, path: str) -> Document:
     """The references of a PDF. Raises InputError with the reason when it cannot be read."""
     try:
-        printed = lines_of(pages_of(data))
+        printed = lines_of(pages_of(data), opens_list)
     except PdfError as error:
         raise refusal(path, str(error)) from None
     if len(printed) > MAX_LINES:
@@ -34,5 +35,5 @@ def _lines(printed: Sequence[PdfLine]) -> Iterator[Line]:
     start = 0
     for line in printed:
         text, offsets = without_hidden(line.text, range(start, start + len(line.text) + 1))
-        yield Line(text, offsets, start)
+        yield Line(text, offsets, start, heading=int(line.ends))
         start += len(line.text) + 1

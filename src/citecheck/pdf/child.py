@@ -15,9 +15,11 @@ import math
 import sys
 from typing import Any
 
-from citecheck.limits import MAX_PDF_MEMORY, MAX_PDF_PAGES, MAX_PDF_SECONDS, MAX_PDF_WORDS
+from citecheck.limits import MAX_PDF_MEMORY, MAX_PDF_OBJECTS, MAX_PDF_PAGES, MAX_PDF_SECONDS, MAX_PDF_WORDS
+from citecheck.pdf.strokes import Stroke, with_strokes
 from citecheck.pdf.words import Glyph, composed, quarter, upright, words
 
+_THICKEST = 1.5  # points; a thicker line is no character
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen that divides a word at a line's end
 
 
@@ -59,6 +61,7 @@ def extract(data: bytes) -> dict[str, Any]:
         try:
             page = document[number]
             glyphs, lost = _glyphs(raw, page.get_textpage())
+            glyphs = with_strokes(glyphs, _strokes(raw, page))
             page.close()
         except pypdfium2.PdfiumError:
             glyphs, lost, unread = [], 0, unread + 1
@@ -111,6 +114,21 @@ def _glyphs(raw: Any, textpage: Any) -> tuple[list[Glyph | None], int]:
         lost += raw.FPDFText_HasUnicodeMapError(textpage, k) == 1
         found.append(_placed(text, box, x.value, y.value, size, turned))
     return found, lost
+
+
+def _strokes(raw: Any, page: Any) -> list[Stroke]:
+    """The thin level lines of a page, up to a number that no page of text has."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    found: list[Stroke] = []
+    for k in range(min(raw.FPDFPage_CountObjects(page), MAX_PDF_OBJECTS)):
+        drawn = raw.FPDFPage_GetObject(page, k)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            thick = top.value - bottom.value
+            if thick < _THICKEST < right.value - left.value:
+                found.append(Stroke(left.value, right.value, bottom.value, thick))
+    return found
 
 
 def _placed(text: str, box: Any, x: float, y: float, size: float, turned: int) -> Glyph:

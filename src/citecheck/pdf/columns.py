@@ -17,11 +17,13 @@ _STEP = 2.0  # points of height in one row of the raster; a column of it is one 
 _GAP = 0.7  # em, the narrowest gutter (LaTeX's own is 1 em)
 _NARROWEST = 5.0  # points
 _LINES = 5  # with text on both sides, one below the other
+_FEWEST = 3  # the same, where other pages have the gutter
 _SIDE = 7.0  # em of text on either side; item numbers and table cells have less
 _CROSSING = 3.0  # times the lines beside one another may run across
 _OVERFLOW = 0.3  # of the next column's width into which an address too long for its own may run
 _BESIDE = 0.8  # em between the baselines of lines of two columns that stand beside one another
 _CLOSE = 2.2  # em; beside what runs over
+_NEXT = 1.5  # em to the next line of a paragraph, at most
 _LEVEL = 0.45  # em between the baselines of what is drawn in one go: raised numbers are part of their line
 _TOUCHING = 0.35  # em between pieces of one line drawn at different times
 _SELDOM = 0.2  # of the words of a page too short to tell may run across the others' gutter
@@ -74,11 +76,11 @@ def _split(words: list[Word], em: float, gutters: Gutters, depth: int) -> Iterat
         return
     at = _gutter(words, em) if depth < _DEPTH else None
     if at is None and depth == 0:
-        at = next((x for x in gutters.known[:3] if _fits(words, x, em)), None)
+        at = next((x for x in gutters.known[:3] if _fits(words, x, em) or _is_part(words, x, em)), None)
     if at is None:
         yield Block(words, 0, min(w.left for w in words), max(w.right for w in words))
         return
-    for across, left, right in _bands(words, at, em):
+    for across, left, right in _with_headings(list(_bands(words, at, em)), em):
         if across:
             yield Block(across, 0, min(w.left for w in across), max(w.right for w in across))
         count = 0
@@ -106,25 +108,40 @@ def _raster(words: Sequence[Word]) -> tuple[np.ndarray, float, float]:
     return ink, left, top
 
 
-def _gutter(words: Sequence[Word], em: float) -> float | None:
-    """The middle of the best gutter of some words, in points, or None."""
-    if len(words) < 4 * _LINES:
-        return None
+def _strips(words: Sequence[Word], em: float) -> tuple[np.ndarray, float, np.ndarray, np.ndarray]:
+    """The raster, its left side, and where around a place is no ink: at all, and with ink further on both sides."""
     ink, corner, _ = _raster(words)
     half = max(1, round(max(_GAP * em, _NARROWEST) / 2))
     sums = np.cumsum(np.pad(ink, ((0, 0), (half + 1, half))), axis=1, dtype=np.int32)
     free = sums[:, 2 * half :][:, : ink.shape[1]] - sums[:, : ink.shape[1]] == 0
     before = np.maximum.accumulate(ink, axis=1)
     after = np.maximum.accumulate(ink[:, ::-1], axis=1)[:, ::-1]
-    both = free & before & after
+    return ink, corner, free, before & after
+
+
+def _gutter(words: Sequence[Word], em: float) -> float | None:
+    """The middle of the best gutter of some words, in points, or None."""
+    if len(words) < 4 * _LINES:
+        return None
+    ink, corner, free, inside = _strips(words, em)
+    both = free & inside
     lines = max(1.0, em * 0.95 / _STEP)
-    beside, crossing = both.sum(axis=0) / lines, (~free & (before & after)).sum(axis=0) / lines
+    beside, crossing = both.sum(axis=0) / lines, (~free & inside).sum(axis=0) / lines
     possible = np.flatnonzero((beside >= _LINES) & (crossing <= _CROSSING * beside))
     gain = beside - crossing
     for x in _candidates(possible, gain, crossing, em):
-        if _is_gutter(ink, free[:, x], both[:, x], x, em, lines):
+        if _is_gutter(ink, free[:, x], both[:, x], x, em, _LINES):
             return float(x + corner)
     return None
+
+
+def _is_part(words: Sequence[Word], at: float, em: float) -> bool:
+    """Whether a gutter known from other pages parts some lines of this page, of which most may run across."""
+    if len(words) < 2 * _FEWEST:
+        return False
+    ink, corner, free, inside = _strips(words, em)
+    x = int(at - corner)
+    return 0 < x < ink.shape[1] and _is_gutter(ink, free[:, x], free[:, x] & inside[:, x], x, em, _FEWEST)
 
 
 def _candidates(possible: np.ndarray, gain: np.ndarray, crossing: np.ndarray, em: float) -> Iterator[int]:
@@ -146,10 +163,10 @@ def _candidates(possible: np.ndarray, gain: np.ndarray, crossing: np.ndarray, em
         possible = possible[(possible < strip[0]) | (possible > strip[-1])]
 
 
-def _is_gutter(ink: np.ndarray, free: np.ndarray, both: np.ndarray, x: int, em: float, lines: float) -> bool:
-    """Whether a few lines in a row stand on both sides of a place, and what stands there is text."""
+def _is_gutter(ink: np.ndarray, free: np.ndarray, both: np.ndarray, x: int, em: float, fewest: int) -> bool:
+    """Whether at least so many lines in a row stand on both sides of a place, and what stands there is text."""
     runs = np.split(np.arange(len(free)), np.flatnonzero(~free))
-    if max(int(both[run].sum()) for run in runs) < _LINES * lines:
+    if max(int(both[run].sum()) for run in runs) < fewest * max(1.0, em * 0.95 / _STEP):
         return False
     rows = np.flatnonzero(both)
     widths = (ink[rows, :x].sum(axis=1), ink[rows, x:].sum(axis=1))
@@ -163,7 +180,31 @@ def _fits(words: Sequence[Word], at: float, em: float) -> bool:
     return across <= _SELDOM * len(words)
 
 
-def _bands(words: list[Word], at: float, em: float) -> Iterator[tuple[list[Word], list[Word], list[Word]]]:
+Band = tuple[
+    list[Word], list[Word], list[Word]
+]  # what runs across, then what is left and right of the gutter below
+
+
+def _with_headings(bands: list[Band], em: float) -> Iterator[Band]:
+    """The bands; a heading below the left column that stands between columns and what runs across goes with the latter."""
+    heading: list[Word] = []
+    for k, (across, left, right) in enumerate(bands):
+        across, heading = heading + across, []
+        if k + 1 < len(bands) and bands[k + 1][0] and right:
+            bottom = min(w.baseline for w in right) - 0.5 * em
+            heading = [w for w in left if w.baseline < bottom]
+            text = [w for w in left if w.baseline >= bottom]
+            gap = min((w.baseline for w in text), default=0.0) - max(
+                (w.baseline for w in heading), default=0.0
+            )
+            if heading and text and gap > _NEXT * em:
+                left = text
+            else:
+                heading = []
+        yield across, left, right
+
+
+def _bands(words: list[Word], at: float, em: float) -> Iterator[Band]:
     """(what runs across, left, right) from top to bottom; any of them may be empty."""
     across = _crossing(words, at, em)
     if not across:
@@ -212,9 +253,20 @@ def _crossing(words: Sequence[Word], at: float, em: float) -> list[Word]:
         beside = [w for w in others if abs(w.baseline - chunk[0].baseline) < _BESIDE * em]
         close = [w for w in others if abs(w.baseline - chunk[0].baseline) < _CLOSE * em and w.left > right]
         runs_over = right - at < _OVERFLOW * (far - at) and left - near < 0.4 * (at - near)
-        if not beside and not (runs_over and close):
+        if not beside and not (runs_over and close) and not _stands_out(chunk, chunks, at, em):
             found += chunk
     return found
+
+
+def _stands_out(chunk: list[Word], chunks: Sequence[list[Word]], at: float, em: float) -> bool:
+    """Whether a line is the only one of its paragraph that runs across: the lines next to it end before the gutter."""
+    level, size = chunk[0].baseline, chunk[0].size
+    near = [
+        other for other in chunks
+        if other is not chunk and other[0].left < at and abs(other[0].baseline - level) < _NEXT * em
+        and abs(other[0].size - size) < 0.1 * size
+    ]  # fmt: skip
+    return any(other[0].baseline > level for other in near) and all(other[-1].right < at for other in near)
 
 
 def _chunks(words: Sequence[Word], at: float, em: float) -> Iterator[list[Word]]:

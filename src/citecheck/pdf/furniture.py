@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from citecheck.pdf.words import Word
 
@@ -20,6 +21,7 @@ _PAGE = re.compile(
 )
 _LINE_NUMBER = re.compile(r"\d{1,5}")
 _MIN_NUMBERED = 20  # numbers of lines in a document
+_COUNTED_BY = (2, 3, 4, 5, 10)  # where not every line has its number
 
 Line = list[Word]
 
@@ -127,27 +129,35 @@ def _steps(one: tuple[int, Line, list[int]], other: tuple[int, Line, list[int]])
 
 def _line_numbers(pages: Sequence[Sequence[Word]]) -> set[int]:
     """The words (by identity) that only count the lines of a manuscript, at the left of the text."""
-    found: list[Word] = []
-    lines = steps = lower = 0
-    previous: int | None = None
-    for page in pages:
-        for line in _levels(page):
-            lines += 1
-            first = line[0]
-            if not _LINE_NUMBER.fullmatch(first.text) or (
-                len(line) > 1 and line[1].left - first.right < 0.4 * first.size
-            ):
-                continue
-            number = int(first.text)
-            steps += previous is None or number in (previous + 1, 1)
-            previous = number
-            found.append(first)
-            lower += len(line) == 1 or line[1].text[:1].islower()
-    if (
-        len(found) < _MIN_NUMBERED
-        or steps < 0.9 * len(found)
-        or lower < 0.1 * len(found)
-        or len(found) < 0.5 * lines
-    ):
+    lines = [_levels(page) for page in pages]
+    every = [line for page in lines for line in page if _may_count(line)]
+    found = _counted(every, (1,))
+    if len(found) >= 0.5 * sum(map(len, lines)):
+        return found
+    return _counted([line for page in lines for line in _hanging(page)], _COUNTED_BY)
+
+
+def _counted(found: Sequence[Line], allowed: Sequence[int]) -> set[int]:
+    """The first words (by identity) of lines, if they go on counting and the text beside them takes no notice of it."""
+    numbers = [int(line[0].text) for line in found]
+    if len(found) < _MIN_NUMBERED:
         return set()
-    return {id(w) for w in found}
+    steps = [b - a for a, b in pairwise(numbers)]
+    each = Counter(steps).most_common(1)[0][0]
+    going_on = sum(step == each or number == each for step, number in zip(steps, numbers[1:], strict=True))
+    lower = sum(len(line) == 1 or line[1].text[:1].islower() for line in found)
+    if each not in allowed or going_on < 0.9 * len(steps) or lower < 0.1 * len(found):
+        return set()
+    return {id(line[0]) for line in found}
+
+
+def _hanging(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page whose first word, a number, stands left of all lines without one."""
+    edge = min((line[0].left for line in page if not _may_count(line)), default=0.0)
+    return [line for line in page if _may_count(line) and line[0].right < edge]
+
+
+def _may_count(line: Line) -> bool:
+    first = line[0]
+    apart = len(line) == 1 or line[1].left - first.right >= 0.4 * first.size
+    return apart and bool(_LINE_NUMBER.fullmatch(first.text))

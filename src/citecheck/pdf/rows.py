@@ -12,19 +12,22 @@ from citecheck.pdf.words import Word
 _BLANK = 0.18  # em between words
 _SMALL = 0.85  # of the size of a line; what is smaller is raised or lowered
 _RAISED = 0.2  # em
+_HANGS = 2.5  # em by which a raised number stands left of the item that it numbers
 _NUMBERS = re.compile(r"\d{1,4}(?:[,–-]\d{1,4}){0,9}[,)]?")
+_CLOSED = re.compile(r"[.,;:!?)\]”\"’]$|10\.\d{4,9}/|://")
 _RAISED_DIGITS = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line as printed; places in points, `left` of its first word."""
+    """One line as printed; places in points, `left` of its first word. `noted` tells that it begins with a raised mark."""
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    noted: bool = False
 
 
 def rows(words: Sequence[Word]) -> list[Row]:
@@ -61,7 +64,7 @@ def _belongs(small: Sequence[Word], size: float, line: Sequence[Word], main: flo
     """Whether what is set small stands within a line: index numbers, exponents."""
     if size > _SMALL * main or abs(small[0].baseline - line[0].baseline) > 0.6 * main:
         return False
-    left, right = min(w.left for w in line) - main, max(w.right for w in line) + main
+    left, right = min(w.left for w in line) - _HANGS * main, max(w.right for w in line) + main
     return all(left <= w.left and w.right <= right for w in small)
 
 
@@ -78,10 +81,15 @@ def _row(line: Sequence[Word]) -> Row:
         raised = (
             w.size <= _SMALL * size and w.baseline - baseline > _RAISED * size and _NUMBERS.fullmatch(w.text)
         )
-        if k and (w.spaced or gap > _BLANK * size) and not (raised and gap < _BLANK * size):
+        note = (
+            raised and k and _CLOSED.search(line[k - 1].text)
+        )  # "... 41(2), 139-154.¹", which no exponent follows
+        if k and (note or ((w.spaced or gap > _BLANK * size) and not (raised and gap < _BLANK * size))):
             parts.append(" ")
         parts.append(w.text.translate(_RAISED_DIGITS) if raised and k else w.text)
         if raised and not k and len(line) > 1:
             parts.append(" ")  # the number of a note or an item before its text
     text = re.sub(r" {2,}", " ", "".join(parts))
-    return Row(text, line[0].left, max(w.right for w in line), baseline, size)
+    first = line[0]
+    noted = len(line) > 1 and first.size <= _SMALL * size and first.baseline - baseline > _RAISED * size
+    return Row(text, first.left, max(w.right for w in line), baseline, size, noted and len(first.text) <= 3)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from citecheck.pdf.asides import without_foot, without_notes
 from citecheck.pdf.columns import Block, blocks, learn
 from citecheck.pdf.furniture import without_furniture
 from citecheck.pdf.rows import Row, rows
@@ -28,36 +29,62 @@ _ADDRESS_REST = re.compile(
 )  # no capital, or a figure in it
 _FULL = 0.7  # em that are left on a line in which no further letter has room
 _NEXT = 1.6  # em to the next line of a paragraph, at most
+_MIDDLE = 0.3  # em by which the ends of centred lines add up to more or less
 _DEEPEST = 40  # blanks
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """One line of the text, and where it stands, in words."""
+    """One line of the text, and where it stands, in words. `ends` tells that a list above it is over."""
 
     text: str
     place: str
+    ends: bool = False
 
 
-def lines_of(pages: Sequence[Sequence[Word]]) -> list[PdfLine]:
-    """The lines of a document, page by page, column by column."""
+def lines_of(pages: Sequence[Sequence[Word]], opens_list: Callable[[str], bool]) -> list[PdfLine]:
+    """The lines of a document, page by page, column by column; footnotes and lines at the foot of pages come last.
+
+    `opens_list` tells headings of reference lists, whose numbers no footnotes are.
+    """
     em = _em(pages)
-    clean = without_furniture(pages)
+    parted = [without_foot(page) for page in without_furniture(pages)]
+    clean = [page for page, _ in parted]
     gutters = learn(clean, em)
-    laid = [[(block, rows(block.words)) for block in blocks(page, em, gutters)] for page in clean]
+    laid: list[list[tuple[Block, list[Row]]]] = []
+    asides: list[tuple[str, list[Row]]] = []
+    for number, (page, foot) in enumerate(parted, 1):
+        laid.append([])
+        for block in blocks(page, em, gutters):
+            text, notes = without_notes(rows(block.words), opens_list)
+            laid[-1].append((block, text))
+            asides.append((_place(number, block.column), notes))
+        asides.append((_place(number), rows(foot)))
+    lines = list(_columns(laid, em))
+    if any(found for _, found in asides):
+        lines.append(PdfLine("", lines[-1].place, ends=True))
+    for place, found in asides:
+        lines += [PdfLine("", place)] * bool(found) + [PdfLine(row.text, place) for row in found]
+    return lines
+
+
+def _place(page: int, column: int = 0) -> str:
+    return f"page {page}, column {column}" if column else f"page {page}"
+
+
+def _columns(laid: Sequence[Sequence[tuple[Block, list[Row]]]], em: float) -> Iterator[PdfLine]:
+    """The text of the pages, their columns one after the other."""
     leading = _leading([found for page in laid for _, found in page])
     margins = _margins(laid, em)
-    lines: list[PdfLine] = []
     for number, page in enumerate(laid, 1):
         if number > 1:
-            lines.append(PdfLine(PAGE, f"page {number}"))
+            yield PdfLine(PAGE, _place(number))
         for at, (block, found) in enumerate(page):
-            place = f"page {number}, column {block.column}" if block.column else f"page {number}"
-            margin = margins[number - 1][at]
+            place = _place(number, block.column)
             if at and not (block.column and page[at - 1][0].column):
-                lines.append(PdfLine("", place))
-            lines += _set(_mended(found, _edge(found, block.right)), margin, leading, place)
-    return lines
+                yield PdfLine("", place)
+            mended = _mended(found, _edge(found, block.right))
+            yield from _set(mended, margins[number - 1][at], leading, place)
 
 
 def _em(pages: Sequence[Sequence[Word]]) -> float:
@@ -107,9 +134,14 @@ def _margins(laid: Sequence[Sequence[tuple[Block, list[Row]]]], em: float) -> li
 
 
 def _edge(found: Sequence[Row], otherwise: float) -> float:
-    """Where full lines of a block end: the rightmost place at which several do; what stands out further is too long."""
-    ends = Counter(round(row.right) for row in found)
-    return float(max((end for end, count in ends.items() if count > 2), default=otherwise))
+    """Where full lines of a block end: what stands out further than any two other lines is too long for it."""
+    ends = sorted((row.right for row in found), reverse=True)
+    near = (
+        end
+        for end, _, third in zip(ends, ends[1:], ends[2:], strict=False)
+        if end - third < _FULL * found[0].size
+    )
+    return next(near, otherwise)
 
 
 def _leftmost(found: Sequence[Row], otherwise: float) -> float:
@@ -156,12 +188,20 @@ def _goes_on(above: Row, row: Row) -> bool:
 
 def _set(found: Sequence[Row], margin: float, leading: dict[float, float], place: str) -> Iterator[PdfLine]:
     above: Row | None = None
-    for row in found:
+    for k, row in enumerate(found):
         if above is not None:
             usual = max(leading.get(row.size, 1.2 * row.size), leading.get(above.size, 0.0))
-            if above.baseline - row.baseline > _APART * usual:
+            if above.baseline - row.baseline > _APART * usual or _are_centred(found[max(0, k - 2) : k + 1]):
                 yield PdfLine("", place)
         depth = row.left - margin
         blanks = 0 if depth < _INDENT * row.size else max(2, round(depth / (_CHARACTER * row.size)))
         yield PdfLine(" " * min(blanks, _DEEPEST) + row.text, place)
         above = row
+
+
+def _are_centred(found: Sequence[Row]) -> bool:
+    """Whether three lines have the same middle and not the same ends, as authors and dates do; each is for itself."""
+    middles = [row.left + row.right for row in found]
+    lefts = [row.left for row in found]
+    size = found[-1].size
+    return len(found) > 2 and max(middles) - min(middles) < _MIDDLE * size and max(lefts) - min(lefts) > size

@@ -69,6 +69,10 @@ _CONTINUES = re.compile(
     r"\(\d{1,4}\)\s?[:,]|(?:Reprinted|Translated|Also (?:in|available)|Available|Retrieved|Accessed|Epub|PMID|PMCID|ISBN|"
     r"DOI|In:|Eds?\.)(?!\w))"
 )
+# A DOI that ends where none does: after its prefix, or at a hyphen or a slash.
+_HALF_A_DOI = re.compile(r"\b10\.(?:\d{4,9}/?)?$|\b10\.\d{4,9}/\S{0,40}[/_-]$")
+_DOI_LINE_END = re.compile(r"(?:doi\.org/|\b10\.(?:\d{4,9}/(?:\S{0,200}[./_-])?)?)$", re.IGNORECASE)
+_REST_OF_DOI = re.compile(r"\s{0,40}(?=\D{0,80}\d)[a-z\d(<][\w./()<>;:-]{0,100}\s{0,40}")
 _PARTICLE_START = re.compile(rf"\s{{0,40}}{_PARTICLES}{_WORD}(?:,|\s[{UPPER}])|\s{{0,40}}https?://")
 _YEAR_STOP = re.compile(rf"[.,)]\s\({YEAR}[a-z]?\)\.\s")  # a software's name in small letters may follow
 _YEAR_LAST = re.compile(rf"(?:[,;(]|\b[^\W\d_]{{4,30}}|\d)\s{{0,3}}\(?{YEAR}\)?\.?\s{{0,40}}$")
@@ -148,7 +152,8 @@ def is_complete(text: str) -> bool:
 
 def waits(text: str) -> bool:
     """Whether a line ends as no reference does, so that the next one belongs to it ("Smith, J., and")."""
-    return bool(_WAITS.search(text[-60:]))
+    tail = text[-60:].rstrip()
+    return bool(_WAITS.search(text[-60:]) or _HALF_A_DOI.search(tail))
 
 
 def continues(text: str) -> bool:
@@ -156,6 +161,11 @@ def continues(text: str) -> bool:
     return bool(_CONTINUES.match(text[:80])) and not (
         _PARTICLE_START.match(text[:200]) or repeats_author(text)
     )
+
+
+def goes_on_with_doi(text: str, following: str) -> bool:
+    """Whether a DOI broken at a dot, a slash or a hyphen goes on in the next line, which holds nothing else."""
+    return bool(_DOI_LINE_END.search(text[-250:].rstrip()) and _REST_OF_DOI.fullmatch(following))
 
 
 def opens_with_year(text: str) -> bool:
@@ -211,6 +221,8 @@ def is_reference(text: str) -> bool:
     year = _YEAR.search(text)
     if len(text) < 30 or year is None or not starts_like(text) or repeats_author(text):
         return False
+    if text[year.end() : year.end() + 1] == ")" and "(" not in text[: year.start()]:
+        return False  # the end of a citation: "Niwa et al., 2005). Both in ..."
     if _is_names(text[: year.start()]):
         after = text[year.end() :].lstrip(").,:;]} \t")
         if after:  # with a dash, years somebody worked somewhere

@@ -89,7 +89,7 @@ def _goes_on(text: str, following: str, early: bool) -> bool:
         return "10." not in text and "://" not in text
     if likeness.continues(following) and not (early and following.strip()[:1].islower()):
         return True
-    if likeness.waits(text):
+    if likeness.waits(text) or likeness.goes_on_with_doi(text, following):
         return True
     if likeness.is_complete(text) or (early and likeness.has_year(text) and likeness.ends_like(text)):
         return False

@@ -79,6 +79,14 @@ def _with_unmarked(lines: Sequence[Line], body: Sequence[int], starts: list[Star
         and not any("\f" in lines[k].text for k in range(before + 1, i + 1))  # a page's end is no blank line
         and likeness.starts_like(lines[i].text)
         and likeness.ends_like(lines[before].text)
-        and likeness.has_year(lines[i].text)
+        and likeness.is_reference(_block(lines, body, i, marked))
     ]
     return sorted([*starts, *extra])
+
+
+def _block(lines: Sequence[Line], body: Sequence[int], first: int, marked: set[int]) -> str:
+    """The text from a line on to the next blank line or marker."""
+    stop = first
+    while stop in body and (stop == first or stop not in marked):
+        stop += 1
+    return " ".join(lines[k].text.strip() for k in range(first, stop))

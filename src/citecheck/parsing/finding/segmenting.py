@@ -113,9 +113,9 @@ def _without_stray(
     if len(pieces) > 1:
         above = text_of(lines, pieces[:-1])
         last = pieces[-1]
-        if likeness.is_complete(above) and likeness.is_stray(
-            lines[last.line].text[last.start : last.end], above
-        ):
+        text = lines[last.line].text[last.start : last.end]
+        goes_on = likeness.goes_on_with_doi(above, text)
+        if likeness.is_complete(above) and not goes_on and likeness.is_stray(text, above):
             return pieces[:-1], last
     return pieces, None
 

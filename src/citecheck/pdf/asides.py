@@ -1,0 +1,60 @@
+"""What stands at the foot of a page beside its text: footnotes, and lines about the publication.
+
+They are taken out of the text, which goes on with the next column or page, and put behind its end. Nothing is lost: an
+article whose references stand in footnotes still has them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from citecheck.pdf.rows import Row
+from citecheck.pdf.words import Word
+
+_SMALLER = 0.94  # of the size of the text above
+_MOST = 12  # lines of footnotes in a column
+_NOTES = 3
+_SHARE = 0.5  # of a column
+_AWAY = 2.2  # times its size from the text above
+_LEADINGS = 1.4  # times the usual distance of lines
+
+
+def without_notes(found: Sequence[Row], opens_list: Callable[[str], bool]) -> tuple[list[Row], list[Row]]:
+    """The rows of a column, and those of the footnotes below: small, from a raised mark on, and not a list's beginning."""
+    if not found:
+        return [], []
+    sizes: Counter[float] = Counter()
+    for row in found:
+        sizes[row.size] += len(row.text)
+    usual = sizes.most_common(1)[0][0]
+    start = len(found)
+    while start and found[start - 1].size < _SMALLER * usual:
+        start -= 1
+    while start < len(found) and not found[start].noted:
+        start += 1
+    notes = found[start:]
+    if (
+        not start
+        or len(notes) > min(_MOST, _SHARE * len(found))
+        or sum(row.noted for row in notes) > _NOTES
+        or opens_list(found[start - 1].text)
+    ):
+        return list(found), []
+    return list(found[:start]), list(notes)
+
+
+def without_foot(page: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of a page, and those of its last line where that is far below everything else."""
+    levels = sorted({round(w.baseline) for w in page}, reverse=True)
+    steps = [above - below for above, below in pairwise(levels) if above - below > 2]
+    if len(steps) < 4:
+        return list(page), []
+    foot = [w for w in page if round(w.baseline) <= levels[-1] + 2]
+    above = min(w.baseline for w in page if round(w.baseline) > levels[-1] + 2)
+    gap, size = above - max(w.baseline for w in foot), max(w.size for w in foot)
+    if gap < _AWAY * size or gap < _LEADINGS * median(steps):
+        return list(page), []
+    return [w for w in page if round(w.baseline) > levels[-1] + 2], foot
