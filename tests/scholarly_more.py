@@ -6,6 +6,7 @@ Each is a table of its own documents in the shape of the real service, with the 
                      identifier is silently absent, a malformed one spoils the call with 400 and an entry under /api/errors
     dblp             "info" objects: every word of the question must be the beginning of a word of title or authors; the
                      list of hits is absent when there are none, and its total is text
+    dblpsparql       the same records as a table, one row for each author, to a query for whole words of a title
     openalex         works with "id" and "doi": by DOI (one, or several in a filter), by title
     semanticscholar  papers with "externalIds": a POST answered in its order with null for the unknown; 404 for no title
     pubmed           summaries with "uid": esearch in [ti], esummary; an unknown identifier carries an "error"
@@ -85,6 +86,16 @@ class More:
         if found:
             hits["hit"] = [{"@score": "1", "@id": str(n), "info": i} for n, i in enumerate(found)]
         return _json({"result": {"query": query.get("q", ""), "status": {"@code": "200"}, "hits": hits}})
+
+    def _dblpsparql(self, path: str, query: Mapping[str, str], _: bytes) -> Answer | None:
+        asked = re.search(r'ql:contains-word "([^"]*)"', query.get("query", ""))
+        if path != "/sparql" or asked is None:
+            return _json({"exception": "Invalid SPARQL query", "metadata": {}}, 400)
+        held = [i for i in self.dblp if set(asked[1].split()) <= set(tokens(i["title"]))]
+        status, _type, body = _json(
+            {"head": {}, "results": {"bindings": [r for i in held for r in _rows(i)]}}
+        )
+        return status, "application/sparql-results+json", body
 
     # OpenAlex -------------------------------------------------------------------------------------------------
 
@@ -175,6 +186,21 @@ class More:
             ]
             return _json({"numFound": len(docs), "docs": docs})
         return None
+
+
+def _rows(info: Mapping[str, Any]) -> list[dict[str, dict[str, str]]]:
+    """A record of DBLP as rows of a SPARQL answer, the last author first."""
+    kinds = {"Conference and Workshop Papers": "Inproceedings", "Journal Articles": "Article"}
+    told = {
+        "pub": f"https://dblp.org/rec/{info['key']}",
+        "title": info["title"],
+        "type": f"http://purl.org/net/nknouf/ns/bibtex#{kinds.get(info['type'], 'Article')}",
+        "doi": f"https://doi.org/{info['doi'].upper()}" if "doi" in info else "",
+    } | {v: str(info.get(v, "")) for v in ("year", "venue", "volume", "number", "pages")}
+    people = info["authors"]["author"]
+    people = people if isinstance(people, list) else [people]
+    rows = [told | {"place": str(n), "name": p["text"]} for n, p in enumerate(people, start=1)]
+    return [{k: {"type": "literal", "value": v} for k, v in row.items() if v} for row in reversed(rows)]
 
 
 def _is_meant(clause: str, result: Mapping[str, Any]) -> bool:

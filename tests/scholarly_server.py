@@ -48,7 +48,16 @@ from scholarly_more import More
 # path prefix -> service
 PREFIXES = {"crossref": "crossref", "datacite": "datacite", "doi": "doi.org"} | {
     name: name
-    for name in ("arxiv", "dblp", "openalex", "semanticscholar", "pubmed", "europepmc", "openlibrary")
+    for name in (
+        "arxiv",
+        "dblp",
+        "dblpsparql",
+        "openalex",
+        "semanticscholar",
+        "pubmed",
+        "europepmc",
+        "openlibrary",
+    )
 }
 FAULTS = {
     "down": "503 with a page of HTML",
@@ -57,6 +66,7 @@ FAULTS = {
     "gone": "410 in plain text, as when a service is withdrawn",
     "unauthorised": "401 with a JSON error, as when a key is demanded",
     "html": "200 with a page of HTML",
+    "wall": "500 with a page that asks for a proof of work, as before DBLP",
     "text": "200 with the right JSON, labelled text/plain",
     "truncated": "200 with the JSON cut in the middle, the framing valid",
     "cut": "200 that announces more bytes than it sends, then closes",
@@ -403,6 +413,7 @@ _FIXED: dict[str | None, Callable[[], Reply]] = {
     "gone": lambda: Reply(410, b"gone", "text/plain"),
     "unauthorised": lambda: _json({"error": "a key is needed"}, 401),
     "html": lambda: _page("Just a moment..."),
+    "wall": lambda: _page("Making sure you&#39;re not a bot!", 500),
     "charset": lambda: Reply(200, '{"message": {"title": ["Über"]}}'.encode("latin-1")),
     "shape": lambda: _json([1, 2, 3]),
     "nested": lambda: Reply(200, b"[" * 100_000 + b"]" * 100_000),

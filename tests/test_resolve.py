@@ -293,10 +293,26 @@ def test_a_paper_nobody_has_is_not_found_once_all_who_ought_to_have_answered(tmp
 def test_a_wall_before_one_of_them_leaves_it_open(tmp_path: Path, service: str, fault: str) -> None:
     with ScholarlyServer([], more=More(dblp=[ATTENTION])) as server:
         server.faults[service] = fault
+        server.faults["dblpsparql"] = fault
         server.retry_after = None
         report = run(server, bib(tmp_path, INVENTED), tmp_path)
     assert verdicts(report) == ["incomplete"]
     assert report.exit_code() == 3
+
+
+def test_behind_its_wall_dblp_is_asked_through_its_sparql_service(tmp_path: Path) -> None:
+    with ScholarlyServer([], more=More(dblp=[ATTENTION])) as server:
+        server.faults["dblp"] = "wall"
+        report = run(server, bib(tmp_path, ENTRY, INVENTED), tmp_path)
+        assert verdicts(report) == ["ok", "incomplete"]  # nothing that is certain was found either
+        assert len(server.paths("dblp")) <= 2  # both at once, and nobody again
+    certain = ATTENTION | {"key": "conf/nips/VaswaniSPUJGKP17"}
+    with ScholarlyServer([], more=More(dblp=[certain])) as server:
+        server.faults["dblp"] = "wall"
+        report = run(server, bib(tmp_path, ENTRY, INVENTED), tmp_path / "other")
+        assert verdicts(report) == ["ok", "not-found"]
+        told = [a.detail for a in report.results[1].match.lookups if a.source == "dblp"]
+        assert told == ["through DBLP's SPARQL service"]
 
 
 def test_one_who_is_switched_off_leaves_it_unchecked(tmp_path: Path) -> None:

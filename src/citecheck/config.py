@@ -74,6 +74,7 @@ SOURCE_NAMES = {"doi": "doi.org"} | {
         "datacite",
         "arxiv",
         "dblp",
+        "dblpsparql",
         "pubmed",
         "europepmc",
         "openlibrary",

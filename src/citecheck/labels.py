@@ -17,6 +17,7 @@ SOURCE_LABELS = {
     "doi.org": "doi.org",
     "arxiv": "arXiv",
     "dblp": "DBLP",
+    "dblpsparql": "DBLP's SPARQL service",
     "openalex": "OpenAlex",
     "semanticscholar": "Semantic Scholar",
     "pubmed": "PubMed",

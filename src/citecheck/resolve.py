@@ -39,7 +39,10 @@ _IDENTIFIERS: tuple[tuple[str, Callable[[Match], str], frozenset[str]], ...] = (
 )
 # Who is asked in the place of a source that does not answer, since it holds the same records: the source -> the other,
 # and the questions that it can be asked.
-_STAND_INS = {"pubmed": ("europepmc", frozenset({"search"}))}
+_STAND_INS = {
+    "pubmed": ("europepmc", frozenset({"search"})),
+    "dblp": ("dblpsparql", frozenset({"search", "version"})),
+}
 _OPINIONS = ("openalex", "semanticscholar")  # the first that takes part is asked
 _AGENCIES = {"crossref": "crossref", "datacite": "datacite"}
 

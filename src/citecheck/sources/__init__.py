@@ -29,6 +29,7 @@ SOURCES = {
     "datacite": "citecheck.sources.datacite:DataCite",
     "arxiv": "citecheck.sources.arxiv:Arxiv",
     "dblp": "citecheck.sources.dblp:Dblp",
+    "dblpsparql": "citecheck.sources.dblp_sparql:DblpSparql",
     "pubmed": "citecheck.sources.pubmed:PubMed",
     "europepmc": "citecheck.sources.europe_pmc:EuropePMC",
     "openlibrary": "citecheck.sources.open_library:OpenLibrary",
@@ -43,6 +44,7 @@ URLS = {
     "doi.org": "https://doi.org",
     "arxiv": "https://export.arxiv.org",
     "dblp": "https://dblp.org",
+    "dblpsparql": "https://sparql.dblp.org",
     "pubmed": "https://eutils.ncbi.nlm.nih.gov",
     "europepmc": "https://www.ebi.ac.uk",
     "openlibrary": "https://openlibrary.org",
@@ -56,7 +58,7 @@ KEYS = {name: f"CITECHECK_{name.upper()}_KEY" for name in ("openalex", "semantic
 # Without a key these answer next to nobody, so they are asked with one only, or where they are a mirror of your own.
 KEY_NEEDED = frozenset({"semanticscholar"})
 # name -> the service it stands in for. Where that one is a mirror of your own, nobody is sent to the live stand-in.
-STANDS_FOR = {"europepmc": "pubmed"}
+STANDS_FOR = {"europepmc": "pubmed", "dblpsparql": "dblp"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ _CROSSREF = (
 _DATACITE = "DataCite support, rate limits per IP address and 5 minutes: 500, with a contact address 1,000"
 _ARXIV = "arXiv, Terms of Use for arXiv APIs: one request in three seconds, one connection at a time"
 _DBLP = "DBLP FAQ, prevent being blocked: one or two seconds between two requests are always fine"
+_SPARQL = "dblp blog, 9 Sept 2024: a public beta, not to be overwhelmed; no figure is given: half of what DBLP's FAQ allows"
 _OPENALEX = "OpenAlex, rate limits: 100 requests a second; what is short is the daily allowance, so a restraint of our own"
 _S2 = "Semantic Scholar, API overview: one request a second over all routes with a key"
 _PUBMED = "NCBI, A General Introduction to the E-utilities: 3 requests a second without a key; a search is two requests"
@@ -62,6 +63,7 @@ BUDGETS: dict[tuple[str, bool], Budget] = {
     ("doi.org", True): Budget(single=5, listed=2, concurrent=2, checked="2026-11-22", origin=_OURS),
     **_both("arxiv", Budget(single=1 / 3, listed=1 / 3, concurrent=1, checked="2026-11-22", origin=_ARXIV)),
     **_both("dblp", Budget(single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_DBLP)),
+    **_both("dblpsparql", Budget(single=0.5, listed=0.5, concurrent=1, checked="2026-11-23", origin=_SPARQL)),
     **_both("openalex", Budget(single=10, listed=5, concurrent=2, checked="2026-11-22", origin=_OPENALEX)),
     **_both("semanticscholar", Budget(single=1, listed=1, concurrent=1, checked="2026-11-22", origin=_S2)),
     **_both("europepmc", Budget(single=2, listed=2, concurrent=1, checked="2026-11-23", origin=_OURS)),

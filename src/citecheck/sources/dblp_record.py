@@ -1,9 +1,9 @@
 """A hit of DBLP's search (its "info") -> Work. Never raises on an odd hit.
 
 Traps: titles end in a full stop; names carry a homonym number ("Yu Sun 0020"); one author is an object and several a list;
-venue and electronic edition are text or lists; CoRR is arXiv. The venue is an acronym or an ISO abbreviation: it is kept
-where all forms of the name are known (`citecheck.venues`) or where it is written out; another acronym would only look
-different from the name the author wrote.
+venue and electronic edition are text or lists; CoRR is arXiv, but early papers of ICLR stand there too, with their meeting
+as the venue. The venue is an acronym or an ISO abbreviation: it is kept where all forms of the name are known
+(`citecheck.venues`) or where it is written out; another acronym would only look different from the name the author wrote.
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ CSL_TYPES = {
     "Data and Artifacts": "dataset",
     "Reference Works": "entry",
 }
+_CORR = "journals/corr"
 _HOMONYM = re.compile(r" [0-9]{4}$")
 
 
 def work_from_dblp(info: Mapping[str, Any]) -> Work:
     """One hit as a Work, under its DOI, else under its DBLP key."""
     key, kind = field(info.get("key")), CSL_TYPES.get(field(info.get("type")), "")
-    preprint = key.startswith("journals/corr")
+    preprint = key.startswith(_CORR) and set(texts(info.get("venue"))) <= {"CoRR"}
     doi = _doi(info) or (_arxiv(info) if preprint else "")
     names = () if preprint else _venue(key, texts(info.get("venue")), kind)
     issued = text_date(info.get("year"))
@@ -84,7 +85,7 @@ def _name(value: object) -> Name:
 
 def _venue(key: str, given: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """Every name of the venue, or none where all there is is an acronym that nobody spells out here."""
-    stream = "/".join(key.split("/")[:2])
+    stream = "" if key.startswith(_CORR) else "/".join(key.split("/")[:2])
     known = venues.names_of(stream) or next((n for v in given if (n := venues.names(v))), ())
     written_out = [v for v in given if kind == "article-journal" or " " in v]
     return tuple(dict.fromkeys([*(known and given), *known, *written_out]))

@@ -19,7 +19,7 @@ from citecheck.errors import NotAskedError, SourceError
 from citecheck.model import Work
 from citecheck.sources.base import KnowsJournals, Registration, Registry, Source
 from citecheck.sources.budgets import Announced, Budget, announced, at_once, spacing
-from citecheck.sources.faults import RefusedError
+from citecheck.sources.faults import RefusedError, WalledError
 from citecheck.sources.ledger import Ledger, MemoryLedger
 
 T = TypeVar("T")
@@ -154,6 +154,10 @@ class Pacer:
     def _pause_after(self, error: SourceError, attempt: int, end: float, kind: str) -> float:
         """The seconds to wait before asking again. Raises the error where asking again is no use."""
         if isinstance(error, RefusedError):
+            raise error
+        if isinstance(error, WalledError):
+            with self._health.lock:
+                self._health.closed = error.cause
             raise error
         asked = error.retry_after
         if asked is not None and asked > self._patience.longest_pause:
