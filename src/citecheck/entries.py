@@ -19,12 +19,23 @@ _SHOWN = 60  # characters of a heading
 Raised = tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a program that keeps references wrote into a document, unseen: a field's code, a mark's name, a control's tag.
+
+    `data` is what Word keeps with the code (`fldData`, in base64).
+    """
+
+    code: str
+    data: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One paragraph as read. `kind` is "" in the body, "footnote" or "endnote"; `note` is the number readers see.
 
     `heading` is its level, 0 for text; `place` says where it stands in words; `raised` are the characters, as [start, end),
-    that are set as superscript.
+    that are set as superscript; `fields` are those that begin in it.
     """
 
     text: str
@@ -33,6 +44,7 @@ class Entry:
     heading: int = 0
     place: str = ""
     raised: Raised = ()
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

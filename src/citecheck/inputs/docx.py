@@ -5,9 +5,10 @@ Macros, pictures, embedded objects and everything outside the file are never ope
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import cache
 
-from citecheck.inputs.docx_fields import references_of
+from citecheck.inputs.citation_fields import Beside
+from citecheck.inputs.docx_sources import sources_of
 from citecheck.inputs.files import refusal
 from citecheck.inputs.manuscripts import read_manuscript
 from citecheck.model import Document
@@ -20,9 +21,10 @@ def read(data: bytes, path: str) -> Document:
     try:
         package = Package(data)
         word = read_text(package)
-        document = read_manuscript(word, path, "docx")
-        if document.references:  # what is printed counts, whatever its fields were made from
-            return document
-        return replace(document, references=references_of(word, package, path))
+        return read_manuscript(word, path, "docx", _beside(package))
     except PackageError as error:
         raise refusal(path, str(error)) from None
+
+
+def _beside(package: Package) -> Beside:
+    return Beside(cache(lambda: sources_of(package.sources())), cache(package.properties))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.entries import SOFT_BREAK, Entry, Manuscript
+from citecheck.inputs.citation_fields import Beside, with_fields
 from citecheck.inputs.files import refusal
 from citecheck.inputs.prose import document_of, placed
 from citecheck.limits import MAX_LINE, MAX_LINES
@@ -13,14 +14,15 @@ from citecheck.parsing import Line, read_references
 from citecheck.parsing.lines import raised_in, without_hidden
 
 
-def read_manuscript(manuscript: Manuscript, path: str, format: str) -> Document:
+def read_manuscript(manuscript: Manuscript, path: str, format: str, beside: Beside | None = None) -> Document:
     """The references and citations of a manuscript. Raises InputError for one beyond all limits."""
     entries = manuscript.entries
     if len(entries) > MAX_LINES or any(len(e.text) > MAX_LINE for e in entries):
         raise refusal(path, "it is longer than any manuscript; give the reference list alone")
     source = "\n".join(e.text for e in entries)
     reading = placed(read_references(source, path, list(_lines(entries))), [e.place for e in entries])
-    return document_of(reading, path, format, problems=list(_changes(manuscript)))
+    document = document_of(reading, path, format, problems=list(_changes(manuscript)))
+    return with_fields(document, entries, beside or Beside())
 
 
 def _lines(entries: Sequence[Entry]) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from citecheck.archive import Archive, PackageError
-from citecheck.entries import NOTES, SOFT_BREAK, Entry, Manuscript, placed, raise_to
+from citecheck.entries import NOTES, SOFT_BREAK, Entry, Field, Manuscript, placed, raise_to
 from citecheck.limits import MAX_XML_DEPTH
 from citecheck.markup.expat import HostileXmlError, Tag, Taken, Walker
 
@@ -28,6 +28,10 @@ _SKIPPED = frozenset({
     "text:note-citation", "text:ruby-text", "text:hidden-text", "text:table-of-content", "text:illustration-index",
     "text:table-index", "text:object-index", "text:alphabetical-index", "text:bibliography-source", "office:event-listeners",
 })  # fmt: skip
+# What names its content, or the code of a field that came from Word -> the attribute that does.
+_FIELDS = {
+    "text:reference-mark": "name", "text:reference-mark-start": "name", "text:bookmark-start": "name", " param": "value",
+}  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _HEADING = re.compile(
     r"Heading_20_([1-9])"
@@ -75,6 +79,7 @@ class _Paragraph:
     text: str = ""
     heading: int = 0
     raised: list[tuple[int, int]] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -139,6 +144,8 @@ class _Reading:
                     self._inherits(tag.attributes.get("style-name", ""), self._raising) in self._raising
                 )
             self._open[-1].text += _CHARACTERS.get(tag.name, "")
+            if tag.name in _FIELDS:
+                self._open[-1].fields.append(Field(tag.attributes.get(_FIELDS[tag.name], "")))
             if tag.name == "text:s":
                 self._open[-1].text += " " * min(_number(tag.attributes.get("c", ""), 1), _MOST_BLANKS)
 
@@ -188,6 +195,7 @@ class _Reading:
             note=self._counts[kind],
             heading=paragraph.heading if text else 0,
             raised=tuple(paragraph.raised),
+            fields=tuple(paragraph.fields),
         )
         if kind:
             self.notes.append(entry)

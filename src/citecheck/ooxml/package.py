@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from citecheck.archive import Archive, PackageError
-from citecheck.ooxml.walk import HostileXmlError, attributes_of
+from citecheck.ooxml.walk import HostileXmlError, Tag, attributes_of, walk
 
 __all__ = ["Package", "PackageError", "relations_part"]
 
@@ -15,6 +16,7 @@ _OFFICE_DOCUMENT = (
     "/officeDocument"  # the end of the relation's type, strict and transitional (ISO/IEC 29500-1, 11.3.10)
 )
 _CUSTOM = re.compile(r"customXml/item\d{1,6}\.xml")
+_PROPERTIES = "docProps/custom.xml"
 _OLD_OFFICE = (
     b"\xd0\xcf\x11\xe0"  # a compound file: an old .doc, or a .docx under a password (MS-OFFCRYPTO 2.3)
 )
@@ -60,6 +62,28 @@ class Package(Archive):
         """The parts of custom XML, where Word keeps the sources a document cites (22.6)."""
         names = (m.filename for m in self.members)
         return [self.read(n) for n in names if _CUSTOM.fullmatch(n)]
+
+    def properties(self) -> dict[str, str]:
+        """Name -> value of the document's own properties (ISO/IEC 29500-1, 22.3), where programs keep what they need.
+
+        Those behind a place that cannot be read are left out.
+        """
+        if _PROPERTIES not in self:
+            return {}
+        found: dict[str, str] = {}
+        name = ""
+
+        def receive(event: Tag | str) -> None:
+            nonlocal name
+            if not isinstance(event, str):
+                if event.name.endswith("property"):
+                    name = event.attributes.get("name", "") if event.opens else ""
+            elif name:
+                found[name] = found.get(name, "") + event
+
+        with suppress(HostileXmlError):
+            walk(self.read(_PROPERTIES), receive)
+        return found
 
     def related(self, part: str, kind: str) -> str | None:
         """The part that a relation of this kind ("footnotes") leads to, if it is there."""

@@ -46,8 +46,8 @@ class PlainRun:
 
 
 @dataclass(slots=True)
-class Field:
-    """The code of a field, and what Word keeps with it (`fldData`, in base64); of a content control its tag."""
+class OpenField:
+    """A `Field` that is being read; of a content control or a bookmark, `code` is its tag or name."""
 
     code: str = ""
     data: str = ""
@@ -56,7 +56,7 @@ class Field:
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph: its text, its style and list, and where in the part it may be marked.
+    """One paragraph: its text, its style, and where in the part it may be marked.
 
     `boundaries` are (characters before, byte offset) between the runs that are its direct children: the places where the
     anchor of a comment may stand. `notes` are (kind, id) of foot- and endnotes called in it, with their boundary.
@@ -65,13 +65,11 @@ class Paragraph:
     text: str = ""
     style: str = ""
     outline: int | None = None
-    list_id: str = ""
-    list_level: int = 0
     joins_next: bool = False
     boundaries: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
     runs: list[PlainRun] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)  # the codes of the fields that begin in it
+    fields: list[OpenField] = field(default_factory=list)  # those that begin in it
     raised: list[tuple[int, int]] = field(default_factory=list)  # characters set as superscript
     around: tuple[Paragraph, int] | None = (
         None  # of a text box: the paragraph that holds it, and the boundary before it
@@ -96,7 +94,8 @@ class _State:
     note: str = ""
     boxed: list[tuple[str, Paragraph]] = field(default_factory=list)
     run: PlainRun | None = None  # the direct run around this place
-    fields: list[Field] = field(default_factory=list)  # around this place
+    fields: list[OpenField] = field(default_factory=list)  # around this place
+    waiting: list[OpenField] = field(default_factory=list)  # of content controls around the next paragraph
     raising: bool = False  # the run around this place is set as superscript (17.3.2.42)
 
 
@@ -145,10 +144,11 @@ def _start(state: _State, tag: Tag) -> None:
     if state.skipping or tag.name in _SKIPPED:
         state.skipping += 1
         return
-    if state.open and tag.name in ("fldChar", "fldSimple", "tag"):
+    if tag.name in ("fldChar", "fldSimple", "tag", "bookmarkStart"):
         _field(state, tag)
     if tag.name == "p":
-        state.open.append(Paragraph())
+        state.open.append(Paragraph(fields=state.waiting))
+        state.waiting = []
         state.depths.append(len(state.names))
     elif tag.name in ("footnote", "endnote"):
         # Types other than "normal" hold separator lines.
@@ -158,13 +158,16 @@ def _start(state: _State, tag: Tag) -> None:
 
 
 def _field(state: _State, tag: Tag) -> None:
-    """The beginning or end of a field's code (17.16.18), or a field or content control that has it as attribute."""
+    """The beginning or end of a field's code (17.16.18), or what has it as attribute: field, content control, bookmark."""
+    into = state.open[-1].fields if state.open else state.waiting
     kind = tag.attributes.get("fldCharType", "")
     if tag.name != "fldChar":
-        state.open[-1].fields.append(Field(tag.attributes.get("instr") or tag.attributes.get("val", "")))
+        into.append(
+            OpenField(next((tag.attributes[n] for n in ("instr", "val", "name") if n in tag.attributes), ""))
+        )
     elif kind == "begin":
-        state.fields.append(Field())
-        state.open[-1].fields.append(state.fields[-1])
+        state.fields.append(OpenField())
+        into.append(state.fields[-1])
     elif state.fields:
         state.fields[-1].closed = True
         if kind == "end":
@@ -179,10 +182,6 @@ def _inside(state: _State, tag: Tag) -> None:
             paragraph.style = value
         case "outlineLvl":
             paragraph.outline = int(value) if value.isdecimal() else None
-        case "numId":
-            paragraph.list_id = value if value != "0" else ""
-        case "ilvl":
-            paragraph.list_level = int(value) if value.isdecimal() else 0
         case "footnoteReference" | "endnoteReference":
             kind = tag.name.removesuffix("Reference")
             paragraph.notes.append((kind, tag.attributes.get("id", ""), len(paragraph.boundaries)))

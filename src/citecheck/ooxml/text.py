@@ -70,7 +70,13 @@ def _entry(together: list[Paragraph], levels: dict[str, int]) -> Entry:
     if "\n" in text or "\r" in text:
         text = text.translate(_ONE_LINE)
     heading = (level or levels.get(first.style, 0)) if text.strip() else 0
-    return Entry(text=text, heading=heading, paragraphs=tuple(together), raised=tuple(_raised(together)))
+    return Entry(
+        text=text,
+        heading=heading,
+        paragraphs=tuple(together),
+        raised=tuple(_raised(together)),
+        fields=tuple(entries.Field(f.code, f.data) for p in together for f in p.fields),
+    )
 
 
 def _raised(together: list[Paragraph]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from citecheck.archive import PackageError
-from citecheck.entries import NOTES, Entry, Manuscript, placed, raise_to
+from citecheck.entries import NOTES, Entry, Field, Manuscript, placed, raise_to
 from citecheck.limits import MAX_RTF_DEPTH
 from citecheck.rtf.characters import ANSI, CHARACTERS, decoded, of_charset, of_page, of_unicode, paired
 from citecheck.rtf.styles import Styles
@@ -37,7 +37,7 @@ _BEHIND = "more stands behind the end of its last group; save it again and try o
 
 @dataclass(slots=True)
 class _Group:
-    """What holds up to the end of a group. `into` is where its text goes: "text", "font", "style" or nowhere."""
+    """What holds up to the end of a group. `into` is where its text goes: "text", "code", "font", "style" or nowhere."""
 
     into: str = "text"
     page: str = ANSI
@@ -48,6 +48,7 @@ class _Group:
     starred: bool = False
     boxed: bool = False
     raised: bool = False
+    code: list[str] = field(default_factory=list)  # of the field whose code it is part of
 
 
 @dataclass(slots=True)
@@ -55,6 +56,9 @@ class _Paragraph:
     kind: str = ""
     text: list[str] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)
+    codes: list[list[str]] = field(
+        default_factory=list
+    )  # the parts of the code of each field that begins in it
     length: int = 0
     style: int = 0
     outline: int | None = None
@@ -140,8 +144,12 @@ class _Reading:
     def _destination(self, group: _Group, word: str) -> None:
         if not group.into:
             return
-        if word in _SKIPPED or (group.starred and word not in _KEPT) or word == "fldinst":
+        if word in _SKIPPED or (group.starred and word not in _KEPT):
             group.into = ""
+        elif word == "fldinst":
+            group.into = "code"
+            group.code = []
+            self._paragraphs[-1].codes.append(group.code)
         elif word in ("fonttbl", "stylesheet"):
             group.into = {"fonttbl": "font", "stylesheet": "style"}[word]
         elif word in _BOXES:
@@ -174,6 +182,9 @@ class _Reading:
             self._styles.control(word, number)
         elif group.into == "font":
             self._of_font(word, number or 0)
+        elif group.into == "code":
+            if word in ("u", "uc", "f") or word in CHARACTERS:
+                self._of_text(group, word, number)
         elif group.into:
             self._of_text(group, word, number)
 
@@ -243,11 +254,14 @@ class _Reading:
             self._bytes.clear()
             if group.into == "style":
                 self._styles.name(text)
-            elif group.into == "text":
+            elif group.into in ("text", "code"):
                 self._put(text)
 
     def _put(self, text: str) -> None:
         group = self._groups[-1]
+        if group.into == "code":
+            group.code.append(text)
+            return
         if group.change and group.change != self._change:
             self.revisions += 1
         self._change = group.change
@@ -264,11 +278,14 @@ class _Reading:
         written = "".join(paragraph.text)
         text = paired(written).strip(" ")
         raised = tuple(_placed(written, text, paragraph.raised)) if paragraph.raised else ()
-        paragraph.text, paragraph.raised, paragraph.length = [], [], 0
-        if last and not text:
+        fields = tuple(Field(paired("".join(code))) for code in paragraph.codes)
+        paragraph.text, paragraph.raised, paragraph.codes, paragraph.length = [], [], [], 0
+        if last and not (text or fields):
             return
         heading = self._styles.heading(paragraph.style, paragraph.outline) if text else 0
-        entry = Entry(text=text, kind=paragraph.kind, note=paragraph.note, heading=heading, raised=raised)
+        entry = Entry(
+            text=text, kind=paragraph.kind, note=paragraph.note, heading=heading, raised=raised, fields=fields
+        )
         if paragraph.kind:
             self.notes.append(entry)
         elif paragraph.box:

@@ -49,6 +49,7 @@ from citecheck.rules.part_unread import PartUnread
 from citecheck.rules.placeholder_authors import PlaceholderAuthors
 from citecheck.rules.preprint_cited_as_published import PreprintCitedAsPublished
 from citecheck.rules.reference_too_long import ReferenceTooLong
+from citecheck.rules.references_from_fields import ReferencesFromFields
 from citecheck.rules.references_run_together import ReferencesRunTogether
 from citecheck.rules.retracted import Retracted
 from citecheck.rules.retracted_and_replaced import RetractedAndReplaced
@@ -79,6 +80,7 @@ RULES: tuple[type[Rule], ...] = (
     BibliographyUnread,
     PartUnread,
     ReferencesRunTogether,
+    ReferencesFromFields,
     DoiMalformed,
     DoiNotRegistered,
     DoiPlaceholder,
