@@ -73,6 +73,7 @@ CARRIERS = (
     Carrier("typst.pdf", ("{python} -c \"import typst; typst.compile('paper.typ', output='{}')\"",)),
     # The list as data, and documents that name it.
     Carrier("pandoc.json", ("pandoc -f bibtex -t csljson list.bib -o {}",)),
+    Carrier("pandoc-references.md", ("pandoc -s -f bibtex -t markdown list.bib -o {}",)),
     *(Carrier(f"keyed.{suffix}", ("cp paper.md {}",)) for suffix in ("md", "qmd", "Rmd")),
     *(Carrier(f"same.{suffix}", (f"cp paper.{suffix} {{}}",)) for suffix in ("tex", "typ", "ipynb")),
 )

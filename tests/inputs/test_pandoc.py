@@ -132,3 +132,79 @@ def test_in_a_project_a_name_may_still_be_a_mention() -> None:
     found = markdown.read("Thanks to @octocat. See [-@a] and {cite}`b`.", "paper.md").citations
     assert [(c.key, c.sure) for c in found] == [("octocat", False), ("a", True), ("b", True)]
     assert markdown.read("Thanks to @octocat.", "README.md").citations == ()
+
+
+INLINE = """---
+title: On x
+params: !r Sys.time()
+references:
+- id: neff2003
+  type: article-journal
+  title: "Self-compassion: An alternative"
+  author:
+  - family: Neff
+    given: K. D.
+  issued: 2003
+
+  DOI: 10.1080/15298860309032
+- id: b
+  title: no
+- just text
+nocite: |
+  @b, @c
+output: !expr x
+---
+
+As [@neff2003] says.
+"""
+
+
+def test_references_in_the_front_matter_are_read_in_their_place() -> None:
+    found = read(INLINE)
+    assert [(r.key, r.metadata.doi, r.span.line) for r in found.references] == [
+        ("neff2003", "10.1080/15298860309032", 5),
+        ("b", "", 13),
+    ]
+    assert found.references[0].metadata.author[0].family == "Neff"
+    assert found.references[0].field_spans["DOI"].line == 12
+    assert [(p.rule, p.span.line) for p in found.problems] == [("parse-error", 15)]
+    assert [c.key for c in found.citations] == ["b", "c", "neff2003"]
+
+
+def test_typed_references_come_first_and_places_fit_them() -> None:
+    typed = (
+        "\n# References\n\nNeff, K. D. (2003). Self-compassion: An alternative conceptualization of a healthy attitude toward "
+        "oneself. Self and Identity, 2(2), 85-101.\n"
+    )
+    double = INLINE.replace("- id: b\n", "- id: neff2003\n") + typed
+    found = read(double)
+    assert [r.index for r in found.references] == [1, 2, 3]
+    assert [(p.rule, p.reference) for p in found.problems if p.reference] == [("duplicate-key", 3)]
+
+
+@pytest.mark.parametrize(
+    ("book", "index", "found"),
+    [
+        ("book_filename: x\n", "bibliography: [refs.bib, more.bib]", ("refs.bib", "more.bib")),
+        ("bibliography: more.bib\n", "bibliography: refs.bib", ("more.bib",)),
+        ("a: b\n", "title: T\nbibliography:\n  - refs.bib\nx: !expr y", ("refs.bib",)),
+        ("a: b\n", "title: T", ()),
+    ],
+)
+def test_a_chapter_of_a_book_has_its_bibliography_from_the_first(
+    book: str, index: str, found: tuple[str, ...]
+) -> None:
+    Path("_bookdown.yml").write_text(book)
+    Path("index.Rmd").write_text(f"---\n{index}\n---\n\nHello.\n")
+    document = markdown.read("# One\n\nAs [@a] says.\n", "01-one.Rmd")
+    assert document.bibliographies == found
+    assert [c.key for c in document.citations] == (["a"] if found else [])
+
+
+def test_the_first_chapter_is_that_which_the_book_lists_first() -> None:
+    Path("_bookdown.yml").write_text("rmd_files:\n  - ../secret.Rmd\n")
+    Path("../secret.Rmd").write_text("---\nbibliography: refs.bib\n---\n")
+    assert markdown.read("[@a]\n", "01-one.Rmd").bibliographies == ()
+    Path("_bookdown.yml").write_text("rmd_files: [start.Rmd, 01-one.Rmd]\n")
+    Path("start.Rmd").write_text("---\nbibliography: refs.bib\n---\n")
+    assert markdown.read("[@a]\n", "01-one.Rmd").bibliographies == ("refs.bib",)

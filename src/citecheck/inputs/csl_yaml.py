@@ -1,7 +1,8 @@
-"""CSL-YAML (.yaml, .yml) to a `Document`: `references:` as Pandoc and Better BibTeX write it, or a list of items alone."""
+"""CSL-YAML to a `Document`: files (.yaml, .yml), with `references:` or a list of items alone, and Pandoc's front matter."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citecheck.inputs.csl_items import item_of
@@ -9,6 +10,9 @@ from citecheck.inputs.items import Item, Trouble, document_of
 from citecheck.inputs.nodes import Mapping
 from citecheck.inputs.yaml_nodes import YamlError, entries
 from citecheck.model import Document
+
+# The block of that name, up to the next line that begins with anything but a blank, a dash or a comment.
+_REFERENCES = re.compile(r"^references[ \t]{0,20}:[^\n]*(?:\n(?:[ \t#-][^\n]*|\r?(?=\n|\Z)))*", re.MULTILINE)
 
 
 def read(text: str, path: str) -> Document:
@@ -19,6 +23,16 @@ def read(text: str, path: str) -> Document:
     """
     troubles: list[Trouble] = []
     return document_of(text, path, "csl-yaml", _items(text, path, troubles), troubles)
+
+
+def read_front_matter(text: str, end: int, path: str) -> Document:
+    """The references in the front matter of a document, which ends at an offset; its other lines are not looked at."""
+    troubles: list[Trouble] = []
+    block = _REFERENCES.search(text, 0, end)
+    if block is None:
+        return Document(path=path, format="markdown")
+    before = re.sub(r"[^\r\n]", " ", text[: block.start()])  # the places stay those of the file
+    return document_of(text, path, "markdown", _items(before + block.group(), path, troubles), troubles)
 
 
 def _items(text: str, path: str, troubles: list[Trouble]) -> Iterator[Item]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from citecheck.inputs.csl_yaml import read_front_matter
 from citecheck.inputs.markdown_inline import Marked, plain
 from citecheck.inputs.pandoc import read_keyed
 from citecheck.inputs.prose import document_of
@@ -43,7 +44,16 @@ def read(text: str, path: str) -> Document:
     document = document_of(read_references(text, path, lines_of(text)), path, "markdown")
     bounds = line_bounds(text)
     front = _front_matter(text, bounds)
-    keyed = read_keyed(text, path, bounds[front - 1][1] if front else 0, _fenced(text, bounds)[0])
+    ends = bounds[front - 2][1] if front else 0  # before the fence that closes it
+    inline = read_front_matter(text, ends, path)
+    keyed = read_keyed(
+        text,
+        path,
+        bounds[front - 1][1] if front else 0,
+        _fenced(text, bounds)[0],
+        inline=bool(inline.references),
+    )
+    document = _joined(document, inline)
     return replace(
         document,
         citations=tuple(
@@ -52,6 +62,19 @@ def read(text: str, path: str) -> Document:
         problems=(*document.problems, *keyed.problems),
         bibliographies=keyed.bibliographies,
         cites_all=keyed.cites_all,
+    )
+
+
+def _joined(typed: Document, inline: Document) -> Document:
+    """The document with the references of its front matter behind those that are typed."""
+    before = len(typed.references)
+    return replace(
+        typed,
+        references=(*typed.references, *(replace(r, index=r.index + before) for r in inline.references)),
+        problems=(
+            *typed.problems,
+            *(replace(p, reference=p.reference + before if p.reference else None) for p in inline.problems),
+        ),
     )
 
 

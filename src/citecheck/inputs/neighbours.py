@@ -49,13 +49,14 @@ class Neighbours:
         first: Neighbour | None = None
         for folder in folders:
             for suffix in suffixes:
-                found = self._look(os.path.join(self.folder, folder, name + suffix))  # noqa: PTH118
+                found = self.at(os.path.join(self.folder, folder, name + suffix))  # noqa: PTH118
                 if not found.fault:
                     return found
                 first = first or found
         return first or Neighbour(name, "it has no name")
 
-    def _look(self, path: str) -> Neighbour:
+    def at(self, path: str) -> Neighbour:
+        """The regular file at a path, if it is in the project."""
         path = os.path.normpath(path)
         if "\0" in path:
             return Neighbour(shown(path), "this is not a valid file name")

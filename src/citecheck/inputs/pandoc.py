@@ -33,9 +33,9 @@ _CODE = re.compile(
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OTHER = re.compile(r"[^\r\n]")
 _ROLE_KEY = re.compile(r"[^,;\s](?:[^,;]{0,200}[^,;\s])?")
-_NAMED = re.compile(
-    r"^(?P<key>bibliography|nocite)[ \t]{0,20}:[ \t]{0,20}(?P<value>[^\r\n]{0,5000})", re.MULTILINE
-)
+_NAMED = re.compile(r"^bibliography[ \t]{0,20}:[ \t]{0,20}(?P<value>[^\r\n]{0,5000})", re.MULTILINE)
+# The block of that name, up to the next line that begins with anything but a blank or a dash.
+_NOCITE = re.compile(r"^nocite[ \t]{0,20}:[^\n]*(?:\n(?:[ \t-][^\n]*|\r?(?=\n|\Z)))*", re.MULTILINE)
 _BELOW = re.compile(r"\r?\n[ \t]{0,20}-[ \t]{1,20}(?P<item>[^\r\n]{1,1000})")
 
 
@@ -49,13 +49,19 @@ class Keyed:
     cites_all: bool = False
 
 
-def read_keyed(text: str, path: str, front: int, hidden: Sequence[tuple[int, int]]) -> Keyed:
-    """The citations by key; `front` is where the front matter ends, `hidden` are the places of code."""
+def read_keyed(
+    text: str, path: str, front: int, hidden: Sequence[tuple[int, int]], *, inline: bool = False
+) -> Keyed:
+    """The citations by key; `front` is where the front matter ends, `hidden` are the places of code.
+
+    `inline` says that the front matter holds references itself.
+    """
     named = [(start, name, "") for start, name in _bibliographies(text[:front])]
     neighbours = around(path)
-    own = bool(named)
-    named = named or [(0, name, f", which {file} names,") for name, file in named_for(path, neighbours)]
-    if not named:
+    own = bool(named) or inline
+    if not own:
+        named = [(0, name, f", which {file} names,") for name, file in named_for(path, neighbours)]
+    if not named and not inline:
         return Keyed()
     places = Places(text)
     found: list[str] = []
@@ -83,7 +89,7 @@ def read_keyed(text: str, path: str, front: int, hidden: Sequence[tuple[int, int
             key=key,
             sure=not plain or not _may_mention(copy, start),
         )
-        for start, key, written in _citations(copy)
+        for start, key, written in (*_without_text(text, front), *_citations(copy))
     ]
     if not own and not citations:  # a page of a project that cites nothing lacks nothing
         return Keyed()
@@ -92,11 +98,15 @@ def read_keyed(text: str, path: str, front: int, hidden: Sequence[tuple[int, int
     )
 
 
+def _without_text(text: str, front: int) -> Iterator[tuple[int, str, str]]:
+    """What the front matter lists without a citation in the text ("nocite"), as `_citations`."""
+    for block in _NOCITE.finditer(text, 0, front):
+        yield from _citations(_OTHER.sub(" ", text[: block.start()]) + block.group())
+
+
 def _bibliographies(front: str) -> Iterator[tuple[int, str]]:
     """Where the front matter names bibliographies, and their names: one, a list in brackets, or one a line."""
     for match in _NAMED.finditer(front):
-        if match["key"] != "bibliography":
-            continue
         value, at = match["value"].strip(), match.start("value")
         if value and not value.startswith("#"):
             listed = (

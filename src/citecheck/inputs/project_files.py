@@ -1,12 +1,15 @@
-"""The bibliographies that the configuration of a project names for all its documents: Quarto's and MyST's, in simple cases.
+"""The bibliographies that a project names for all its documents: Quarto's, MyST's and bookdown's, in simple cases.
 
-Sources: Quarto's guide, "Project Basics" (`_quarto.yml`, `_metadata.yml`); MyST's guide, "Frontmatter" (`myst.yml`).
+Sources: Quarto's guide, "Project Basics" (`_quarto.yml`, `_metadata.yml`); MyST's guide, "Frontmatter" (`myst.yml`);
+"bookdown: Authoring Books and Technical Documents with R Markdown", 1.3 and 4.4: a book's chapters are put together, and the
+first of them, mostly `index.Rmd`, has the front matter of all.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from citecheck.errors import InputError
@@ -19,11 +22,16 @@ from citecheck.inputs.yaml_nodes import YamlError, entries
 # Suffix -> the files that may say so for such a document, the nearer to it the earlier. A README is none of MyST's business.
 _FILES = {
     ".qmd": ("_metadata.yml", "_quarto.yml"),
-    ".rmd": ("_metadata.yml", "_quarto.yml"),
+    ".rmd": ("_metadata.yml", "_quarto.yml", "_bookdown.yml"),
     ".ipynb": ("_metadata.yml", "_quarto.yml", "myst.yml"),
     ".md": ("myst.yml",),
 }
+_BOOK = "_bookdown.yml"
 _UPWARDS = 10  # folders that are looked into
+# A line that names bibliographies, with those below it that begin with a blank or a dash.
+_IN_FRONT = re.compile(
+    r"^bibliography[ \t]{0,20}:[^\n]*(?:\n[ \t]{0,20}-[ \t][^\n]*|\n[ \t][^\n]*)*", re.MULTILINE
+)
 
 
 def named_for(path: str, around: Neighbours) -> Iterator[tuple[str, str]]:
@@ -38,20 +46,57 @@ def named_for(path: str, around: Neighbours) -> Iterator[tuple[str, str]]:
             found = around.find(name, folders=(str(folder),))
             if found.outside:
                 return
-            named = [] if found.fault else list(_named(found.path, around.root))
+            named = [] if found.fault else list(_named(found.path, around))
             if named:
                 yield from ((os.path.relpath(here / folder / n.lstrip("/"), here), name) for n in named)
                 return
 
 
-def _named(path: str, root: str) -> Iterator[str]:
+def _named(path: str, around: Neighbours) -> Iterator[str]:
     """What a file names; one that cannot be read names nothing, since it may hold whatever its program takes."""
+    first: list[str] = []
+    named = False
+    for key, node in _entries(path, around.root):
+        if key == "bibliography":
+            named = True
+            yield from _texts(node)
+        elif key == "project" and isinstance(node, Mapping):
+            yield from _texts(node.get("bibliography"))
+        elif key == "rmd_files":
+            first += _texts(node.pairs[0][1] if isinstance(node, Mapping) and node.pairs else node)
+    if not named and path.endswith(_BOOK):
+        yield from _of_the_first(path, first, around)
+
+
+def _of_the_first(book: str, listed: Sequence[str], around: Neighbours) -> Iterator[str]:
+    """The bibliographies in the front matter of a book's first chapter."""
+    for name in dict.fromkeys(("index.Rmd", *listed[:1])):
+        chapter = around.at(os.path.join(os.path.dirname(book), name))  # noqa: PTH118, PTH120 - as it is named
+        if chapter.fault:
+            continue
+        text = _text(chapter.path, around.root)
+        end = text.find("\n---", 3) if text.startswith("---") else -1
+        if block := _IN_FRONT.search(text, 0, max(end, 0)):
+            yield from (n for _, node in _parsed(block.group(), book) for n in _texts(node))
+            return
+
+
+def _entries(path: str, root: str) -> Iterator[tuple[str, Node]]:
+    return _parsed(_text(path, root), path)
+
+
+def _text(path: str, root: str) -> str:
     try:
-        for key, node in entries(decode(read_file(path, root))[0], path):
-            if key is not None and key.value == "bibliography":
-                yield from _texts(node)
-            elif key is not None and key.value == "project" and isinstance(node, Mapping):
-                yield from _texts(node.get("bibliography"))
+        return decode(read_file(path, root))[0]
+    except InputError:
+        return ""
+
+
+def _parsed(text: str, path: str) -> Iterator[tuple[str, Node]]:
+    try:
+        for key, node in entries(text, path):
+            if key is not None:
+                yield key.value, node
     except (InputError, YamlError):
         return
 
