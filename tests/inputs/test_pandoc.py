@@ -163,11 +163,11 @@ def test_references_in_the_front_matter_are_read_in_their_place() -> None:
     found = read(INLINE)
     assert [(r.key, r.metadata.doi, r.span.line) for r in found.references] == [
         ("neff2003", "10.1080/15298860309032", 5),
-        ("b", "", 13),
+        ("b", "", 14),
     ]
     assert found.references[0].metadata.author[0].family == "Neff"
-    assert found.references[0].field_spans["DOI"].line == 12
-    assert [(p.rule, p.span.line) for p in found.problems] == [("parse-error", 15)]
+    assert found.references[0].field_spans["DOI"].line == 13
+    assert [(p.rule, p.span.line) for p in found.problems] == [("parse-error", 16)]
     assert [c.key for c in found.citations] == ["b", "c", "neff2003"]
 
 
