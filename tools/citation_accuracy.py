@@ -3,9 +3,10 @@
     python tools/citation_accuracy.py JATS [--errors]
 
 Each article is written out as plain text, its list of references in APA style behind it, once with the citations as printed
-and once in each of several other styles made from the same links. A citation is right when it leads to exactly the reference
-the publisher linked; `false` are findings at citations (not listed, ambiguous, mismatch) and references called uncited that
-are cited. Works of one author and year get letters.
+and once in each of several other styles made from the same links; one that cites by number only as printed ("numbers"). A
+citation is right when it leads to exactly the reference the publisher linked. `false` are findings at citations (not listed,
+ambiguous, mismatch), `extra` are links where the publisher has none, `uncited` are references called so that are cited, and
+`no system` are documents whose way of citing was not known. Works of one author and year get letters.
 """
 
 # ruff: noqa: E501
@@ -28,7 +29,8 @@ _ONE = re.compile(f"{_OPEN}(?P<id>[^|{_CLOSE}]*)\\|(?P<text>[^{_CLOSE}]*){_CLOSE
 _GROUP = re.compile(
     f"\\s?\\((?P<inside>{_OPEN}[^{_CLOSE}]*{_CLOSE}(?:[;,]\\s{_OPEN}[^{_CLOSE}]*{_CLOSE})*)\\)"
 )
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789+–-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_NUMBER = re.compile(r"[\d⁰¹²³⁴-⁹]+")
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Ref:
     rest: str
     place: int = 0
     number: int = 0
+    label: str = ""
 
     @property
     def listed(self) -> str:
@@ -73,7 +76,7 @@ def _refs(root: ET.Element) -> dict[str, Ref]:
         title = _text(ref.find(".//article-title")) or _text(ref.find(".//chapter-title")) or place[0]
         found[ref.get("id", "")] = Ref(
             [f for f, _ in names] or ["Anonymous"], [g for _, g in names] or [""], _text(ref.find(".//year")) or "n.d.",
-            title or "Untitled", ", ".join(p for p in place if p),
+            title or "Untitled", ", ".join(p for p in place if p), label=re.sub(r"\D", "", _text(ref.find("label"))),
         )  # fmt: skip
     return found
 
@@ -86,14 +89,20 @@ def _paragraphs(node: ET.Element) -> Iterator[str]:
                 yield text
 
 
-def _marked(node: ET.Element) -> str:
-    """The text of a paragraph with its linked citations between marks."""
+def _marked(node: ET.Element, raised: bool = False) -> str:
+    """The text of a paragraph with its linked citations between marks, and raised figures as Unicode has them."""
+    tail = _shown(node.tail, raised) if node.tag not in ("p", "title") else ""
+    raised = raised or node.tag == "sup"
     if node.tag == "xref" and node.get("ref-type") == "bibr":
-        return f"{_OPEN}{node.get('rid')}|{_text(node)}{_CLOSE}{node.tail or ''}"
+        text = _shown(_text(node), raised or node.find("sup") is not None)
+        return f"{_OPEN}{node.get('rid')}|{text}{_CLOSE}{tail}"
     if node.tag in ("table-wrap", "fig"):  # their own paragraphs come later
-        return node.tail or ""
-    inside = (node.text or "") + "".join(map(_marked, node))
-    return inside + ("" if node.tag in ("p", "title") else node.tail or "")
+        return tail
+    return _shown(node.text, raised) + "".join(_marked(n, raised) for n in node) + tail
+
+
+def _shown(text: str | None, raised: bool) -> str:
+    return (text or "").translate(_RAISED) if raised else text or ""
 
 
 Style = Callable[[Ref, bool], str]
@@ -116,6 +125,13 @@ def documents(path: Path) -> Iterator[tuple[str, str, list[tuple[int, int, int, 
     paragraphs = list(_paragraphs(body)) if body is not None else []
     cited = list(dict.fromkeys(m["id"] for p in paragraphs for m in _ONE.finditer(p) if m["id"] in refs))
     if not cited:
+        return
+    texts = [m["text"] for p in paragraphs for m in _ONE.finditer(p)]
+    if sum(bool(_NUMBER.fullmatch(t)) for t in texts) > len(texts) / 2:
+        listed = list(refs.values())
+        for ref in listed:
+            ref.place = int(ref.label or listed.index(ref) + 1)
+        yield "numbers", *_written(paragraphs, refs, listed, lambda m: m["text"], numbered=True)
         return
     for number, name in enumerate(cited, 1):
         refs[name].number = number
@@ -249,18 +265,31 @@ def main() -> None:
                     )
                 for r in document.links.uncited:
                     print("  UNCITED", style, path.name, r.text[:70])
+            extra = [
+                k
+                for k in document.links.links
+                if k.status is LinkStatus.LINKED and k.citation.sure and not any(
+                    k.citation.span.line == line and k.citation.span.column < end and k.citation.span.end_column > column
+                    for line, column, end, _ in expected
+                )
+            ]  # fmt: skip
+            if given.errors:
+                for k in extra:
+                    print("  EXTRA", style, path.name, k.citation.span.line, repr(k.citation.text), k.references[0].text[:60])
+                if not document.links.system:
+                    print("  NO SYSTEM", style, path.name)
             row.update(
-                citations=len(expected), right=right, false=len(bad), uncited=len(document.links.uncited)
+                citations=len(expected), right=right, false=len(bad), uncited=len(document.links.uncited), extra=len(extra)
             )
             row["references"] += len(document.references)
             row["no system"] += not document.links.system
     print(
-        f"{'style':12}{'citations':>10}{'right':>8}{'%':>7}{'false':>7}{'refs':>6}{'uncited':>9}{'no system':>11}"
+        f"{'style':12}{'citations':>10}{'right':>8}{'%':>7}{'false':>7}{'extra':>7}{'refs':>6}{'uncited':>9}{'no system':>11}"
     )
     for style, row in rows.items():
         share = 100 * row["right"] / max(row["citations"], 1)
         print(
-            f"{style:12}{row['citations']:>10}{row['right']:>8}{share:>7.1f}{row['false']:>7}{row['references']:>6}{row['uncited']:>9}{row['no system']:>11}"
+            f"{style:12}{row['citations']:>10}{row['right']:>8}{share:>7.1f}{row['false']:>7}{row['extra']:>7}{row['references']:>6}{row['uncited']:>9}{row['no system']:>11}"
         )
 
 

@@ -36,6 +36,10 @@ def linked(text: str, references: str = NUMBERED) -> Document:
         "It helps.(1) So it does,(2,3) and more.(4-6) Others(7) agree.(8)",
         "It helps¹ and² does³⁻⁵ on 5 m² of 10⁵, for COVID-19⁶ in 2019,⁷ too.⁸",
         "It helps (1). We asked about (1) shame, (2) sleep, and (3) hope. So (2,3) and (4,5), then (6), (7) and (8) did.",
+        "It helps (1,2). Others (3–5), (6), and (7) do (8).\n\nFrom never (0), seldom (1) and often (2) to always (3).",
+        "It helps (1,2). Others (3–5), (6), and (7) do (8).\n\nThe answers were none (1), some (2), much (3) or all (4).",
+        "It helps (1,2). Others (3–5), (6), and (7) do (8).\n\nFunctional limitation (3)\n\nDiscomfort (3)",
+        "It helps in mice (1), rats (2) and men (3). Others (4,5), (6), and (7) do (8,2).",
         "It helps (1) in residues (304–428) and (57–99). So (2,3) and (4,5), then (6), (7) and (8) did (2).",
     ],
 )

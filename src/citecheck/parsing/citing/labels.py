@@ -12,12 +12,15 @@ from citecheck.parsing.citing.prose import Passage
 Placed = tuple[int, Numbered]
 
 _OPENING = 30  # passages at the beginning of a document, in which the authors and where they work are named
+_STEPS = 3  # of a scale, at least
+_REACH = 60  # characters between two of them
+_CELL = 60  # characters of a heading, or of a cell of a table
 _NOTES = 3  # raised labels of paragraphs further on; so many are those of footnotes
 _ITEM_BEFORE = re.compile(
     r"(?:^|(?<!al)\.|[:;,!?–—(/]|\b(?:and|or|und|oder|et|ou|y|e|o|och|en|of|then|are|is|were))\s{0,3}$",
     re.IGNORECASE,
 )
-_ITEM_AFTER = re.compile(r"\s?[^\W_]")
+_ITEM_AFTER = re.compile(r"\s?[^\W_]|\s[\"'“”‘«„*]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -25,7 +28,14 @@ def labels(read: Sequence[Passage], groups: Sequence[Placed]) -> list[Placed]:
     """The groups of one form, round or raised, that label something; all of them where the raised ones call footnotes."""
     if groups and groups[0][1].form == "raised":
         return _raised(read, groups)
-    return [(place, g) for place, listed in _by_passage(groups) for g in _items(read[place].text, listed)]
+    found: list[Placed] = []
+    highest = 0  # number that was cited so far
+    for place, here in _by_passage(groups):
+        text = read[place].text
+        labelling = {id(g) for g in (*_items(text, here), *_steps(text, here, highest), *_cells(text, here))}
+        found += [(place, g) for g in here if id(g) in labelling]
+        highest = max([highest, *(max(g.numbers) for g in here if id(g) not in labelling)])
+    return found
 
 
 def _by_passage(groups: Sequence[Placed]) -> Iterator[tuple[int, list[Numbered]]]:
@@ -48,6 +58,27 @@ def _items(text: str, groups: Sequence[Numbered]) -> Iterator[Numbered]:
         if begins or number == due or not text[: group.start].strip():
             due = number + 1
             yield group
+
+
+def _steps(text: str, groups: Sequence[Numbered], highest: int) -> Iterator[Numbered]:
+    """The steps of a scale: "never (0), seldom (1), often (2)"; where they are works, these were cited before."""
+    runs: list[list[Numbered]] = [[]]
+    for group in groups:
+        if runs[-1] and group.numbers == (runs[-1][-1].numbers[0] + 1,):
+            runs[-1].append(group)
+        else:
+            runs.append([group] if group.numbers == (1,) else [])
+    for run in filter(None, runs):
+        from_nought = "(0)" in text[max(0, run[0].start - _REACH) : run[0].start]
+        if from_nought or (len(run) >= _STEPS and run[-1].numbers[0] <= highest):
+            yield from run
+
+
+def _cells(text: str, groups: Sequence[Numbered]) -> Iterator[Numbered]:
+    """A quantity at the end of a heading or of a cell of a table: "Discomfort (9)"."""
+    last = groups[-1]
+    if len(text) <= _CELL and not text[last.end :].strip() and len(last.numbers) == 1 and "al." not in text:
+        yield last
 
 
 def _leads_a_word(text: str, group: Numbered) -> bool:

@@ -26,7 +26,7 @@ _ROUND = re.compile(
     rf"(?<![\w)\].])\s?\({_LEAD}(?P<items>{_ITEMS}){_REST}\)"
     rf"|(?:(?<=[a-z]{{3}})|(?<=[a-z]{{2}}[.,;]))\((?P<glued>{_ITEMS})\)"
 )
-_RAISED = re.compile(r"(?<![⁺⁻⁽])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,˒‚\s⁻–-]{0,120}")
+_RAISED = re.compile(r"(?<![⁺⁻⁽⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,˒‚\s⁻–-]{0,120}")
 _SET_RAISED = re.compile(rf"\s?[,;]?\s?[(]?(?P<items>{_ITEMS})[)]?\s?[,;]?\s?")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒‚", "0123456789-,,")
 _RANGE = re.compile(r"(\d{1,4})(?:\s?[–—‐‑-]\s?(\d{1,4}))?")
@@ -37,6 +37,7 @@ _POINTERS = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r"[=≈≤≥<>∝]")
+_WORDS = re.compile(r"[^\W\d_]{4}")
 _MAX_RANGE = 200
 
 
@@ -89,8 +90,11 @@ def _raised(passage: Passage) -> Iterator[tuple[int, int, str]]:
 
 
 def _counts_formula(text: str, start: int, end: int) -> bool:
-    """Whether it is the number of a formula that stands in front of it, at the end of a line."""
-    return not text[end:].strip(" .,") and bool(_FORMULA.search(text, max(0, start - 40), start))
+    """Whether it is the number of a formula: glued to what follows, or at the end of a line and behind no word."""
+    if text[end : end + 1].isalnum():
+        return True
+    before = text[max(0, start - 40) : start]
+    return not text[end:].strip(" .,") and bool(_FORMULA.search(before)) and not _WORDS.search(before)
 
 
 def _expanded(items: str) -> Iterator[int]:

@@ -9,7 +9,8 @@ _SMALL = re.compile(r"[23²³]")
 # Behind these a raised 2 or 3 is a power: units of length and time, functions.
 _UNITS = re.compile(r"(?:(?<![^\W\d_])(?:[cdkmµμnp]?m|Å|ft|yd|mi|s|log|ln|sin|cos|tan|exp)|\d\s?in)$")
 _LETTER = re.compile(r"(?<![^\W_])[^\W\d_]$")  # a letter alone: "R", "χ", "x"
-_BRACKET = re.compile(r"\((?:[^()]{0,20}[=+−*/×·±][^()]{0,20}|\w)\)$")
+_TERM = re.compile(r"[=≈<>+*/×·]\s?[^\W\d_]{1,3}$")  # "E = mc²"
+_BRACKET = re.compile(r"\]$|\((?:[^()]{0,20}[=+−*/×·±][^()]{0,20}|\w)\)$")
 _NUMBER = re.compile(r"(?<![\w‐‑–-])\d{1,9}(?:[.,]\d{1,9})?$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 
@@ -22,8 +23,10 @@ def is_power(text: str, start: int, end: int) -> bool:
     if text[end : end + 1].isalnum() or text[end : end + 1] in {"⁺", "⁻", "⁽"}:
         return True
     before = text[max(0, start - _REACH) : start].rstrip("^")
+    if before.endswith(("−", "‐", "-", "–", "+", "±")):
+        return True
     if number := _NUMBER.search(before):
         return not _YEAR.fullmatch(number.group())
     if not _SMALL.fullmatch(text[start:end]):
         return False
-    return any(pattern.search(before) for pattern in (_UNITS, _LETTER, _BRACKET))
+    return any(pattern.search(before) for pattern in (_UNITS, _LETTER, _TERM, _BRACKET))
