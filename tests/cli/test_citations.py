@@ -56,6 +56,30 @@ def test_a_list_below_its_text() -> None:
     assert "CC603" not in said
 
 
+NUMBERED = "\n## References\n\n" + "".join(
+    f"{n}. {who} K, Roe J. A study of things and their number. J Things. 20{n + 10};{n}:1-9.\n"
+    for n, who in enumerate(["Zhou", "Abel", "Meyer", "Brandt", "Ito"], 1)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It helps [1, 2] and [4,5].", "It helps (1,2) and (4,5).", "It helps<sup>1,2</sup> and<sup>4,5</sup> 10<sup>6</sup> people."],
+)  # fmt: skip
+def test_a_list_cited_by_number(text: str) -> None:
+    Path("a.md").write_text(text + "\n" + NUMBERED, encoding="utf-8")
+    assert [i for _, i in indices("a.md")] == [1, 2, 4, 5]
+    given = CliRunner().invoke(main, ["check", "--offline", "-f", "json", "a.md"]).stdout
+    report = json.loads(given)
+    jsonschema.validate(report, SCHEMA)
+    (citing,) = report["citations"]
+    assert citing["system"] == "number"
+    assert [k["references"][0]["index"] for k in citing["citations"]] == [1, 2, 4, 5]
+    assert [
+        f["code"] for r in report["references"] for f in r["findings"] if f["code"].startswith("CC6")
+    ] == ["CC603"]
+
+
 def test_a_bibliography_behind_latex() -> None:
     Path("a.tex").write_text(TEX, encoding="utf-8")
     Path("refs.bib").write_text(BIB, encoding="utf-8")
