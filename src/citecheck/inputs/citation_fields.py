@@ -20,7 +20,8 @@ from typing import Any
 from citecheck.entries import Entry, Field
 from citecheck.errors import InputError
 from citecheck.inputs import csl_json, endnote
-from citecheck.model import Document, Problem, Reference, Span
+from citecheck.inputs.unseen import with_unseen
+from citecheck.model import Document, Reference, Span
 
 _MENDELEY = "MENDELEY_CITATION_v3_"
 _BOOKMARK = "ZOTERO_BREF_"
@@ -29,7 +30,6 @@ _ENDNOTE = "<EndNote>", "</EndNote>"
 _CITATION = re.compile(r"\s*CITATION\s+(?P<tag>\S{1,300})(?P<more>.*)", re.DOTALL)
 _MORE = re.compile(r"\\m\s+(\S{1,300})")
 _URL_SAFE = str.maketrans("-_", "+/")
-_HALF = 0.5
 
 Source = Mapping[str, Any]
 
@@ -46,34 +46,9 @@ class Beside:
 
 
 def with_fields(document: Document, entries: Sequence[Entry], beside: Beside) -> Document:
-    """The document with the works of its fields, where it prints no list, or one that lacks most of them.
-
-    What is printed counts, whatever the fields around it were made from.
-    """
+    """The document with the works of its fields, where it prints no list, or one that lacks most of them."""
     works = _references(entries, beside, document.path)
-    printed = document.references
-    if len(printed) >= _HALF * len(works) or not works:
-        return document
-    shown = {r.metadata.doi.lower() for r in printed} | {_words(r.metadata.title) for r in printed}
-    added = [
-        w
-        for w in works
-        if w.metadata.doi.lower() not in shown - {""} and _words(w.metadata.title) not in shown
-    ]
-    references = (*printed, *(replace(w, index=n) for n, w in enumerate(added, len(printed) + 1)))
-    return replace(
-        document, references=references, problems=(*document.problems, *_told(added, len(printed)))
-    )
-
-
-def _told(added: Sequence[Reference], printed: int) -> Iterator[Problem]:
-    if added:
-        lacks = (
-            "The printed list lacks works that are cited" if printed else "No list of references is printed"
-        )
-        works = f"{len(added)} work{'s' if len(added) > 1 else ''}"
-        message = f"{lacks}. {works} from what a reference manager keeps in the citations were read instead."
-        yield Problem(rule="references-from-fields", message=message, span=added[0].span)
+    return with_unseen(document, works, "what a reference manager keeps in the citations")
 
 
 def _references(entries: Sequence[Entry], beside: Beside, path: str) -> list[Reference]:
@@ -94,10 +69,6 @@ def _references(entries: Sequence[Entry], beside: Beside, path: str) -> list[Ref
                 )
                 found.setdefault(reference.metadata.doi.lower() or reference.text, kept)
     return list(found.values())
-
-
-def _words(title: str) -> str:
-    return "".join(c for c in title.lower() if c.isalnum())
 
 
 def _works(one: Field, beside: Beside, path: str) -> Iterable[Reference]:

@@ -14,7 +14,9 @@ from urllib.parse import unquote
 
 from citecheck import identifiers
 from citecheck.inputs.files import refusal
+from citecheck.inputs.html_meta import read_metadata
 from citecheck.inputs.prose import document_of
+from citecheck.inputs.unseen import with_unseen
 from citecheck.limits import MAX_BLOCKS, MAX_CITATIONS, MAX_LINE, MAX_TAGS
 from citecheck.markup.html import tokens
 from citecheck.markup.tokens import End, Start, Text, joined
@@ -84,7 +86,8 @@ def read(text: str, path: str) -> Document:
     covered = [(_start(c.span), (c.span.end_line, c.span.end_column)) for c in cited]
     others = [c for c in reading.citations if not _overlaps(c.span, covered)]
     citations = tuple(sorted([*cited, *others], key=lambda c: _start(c.span)))
-    return document_of(replace(reading, references=references, citations=citations), path, "html")
+    document = document_of(replace(reading, references=references, citations=citations), path, "html")
+    return with_unseen(document, read_metadata(text, path).references, "the page's metadata")
 
 
 # -- lines ------------------------------------------------------------------------------------------------------------

@@ -2,8 +2,9 @@
 
 What it does
 ------------
-Says that a manuscript prints no list of references, or one that lacks most of what it cites, and that the works were
-read from what a reference manager (Zotero, Mendeley, EndNote, Word's own) keeps in the citations, unseen.
+Says that a document shows no list of references, or one that lacks most of what it cites, and that the works were read
+from what it holds unseen: what a reference manager (Zotero, Mendeley, EndNote, Word's own) keeps in the citations of a
+manuscript, or the metadata of a web page.
 
 Why it matters
 --------------
