@@ -142,7 +142,10 @@ def test_nocite_everything_keeps_everything(tmp_path: Path) -> None:
             "p.md",
             ["e", "a:b", "https://x.y", "doe99"],
         ),
-        ("#cite(<a>) @b <c>", "p.typ", ["b", "a", "c"]),
+        ("#cite(<a>) @b #mine(<c>) <d> me@x #link(<e>)", "p.typ", ["a", "b", "c"]),
+        ("\\newcommand{\\ours}[1]{\\cite{#1}} \\ours{a} \\verb|\\cite{b}| \\mycite{c}", "p.tex", ["a", "c"]),
+        ("Of 50 % it holds \\citep{a}; {cite:p}`b, c`. `@d`\n\n```\n@e\n```\n", "p.md", ["a", "b", "c"]),
+        ("---\nnocite: |\n  @a, @b\n---\nAs @c says.", "p.qmd", ["a", "b", "c"]),
         ('#cite(label("DBLP:x/y"), form: "prose") #cite(form: "prose", <b>)', "p.typ", ["DBLP:x/y", "b"]),
     ],
 )

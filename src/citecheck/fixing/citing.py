@@ -1,33 +1,24 @@
-"""Where LaTeX, its .aux files, Markdown and its kin, and Typst cite keys: finding the keys, and renaming them. Pure."""
+"""Where LaTeX, its .aux files, Markdown and its kin, and Typst cite keys: finding the keys, and renaming them. Pure.
+
+What cites in each format, its reader knows.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
-# \cite, \citep*, \parencite[see][12]{a, b}, \nocite{*}; biblatex's \cites(..)[..]{a}[..]{b} as well.
-_COMMAND = re.compile(r"\\(?:[A-Za-z]{0,20}cite[A-Za-z]{0,20}|nocite)\*?(?=[\s\[({])")
-_ARGUMENT = re.compile(r"\s{0,20}(?:\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500}\]|\([^()]{0,200}\))")
-_KEYS = re.compile(r"\s{0,20}\{([^{}]{0,5000})\}")
-_COMMENT = re.compile(r"(?<!\\)%[^\r\n]{0,5000}")
+from citecheck.inputs import latex_scan, markdown, typst_scan
+from citecheck.inputs.latex_cites import Citing
+
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite\{[^{}]{0,20}\})\{([^{}]{0,5000})\}")
-# Pandoc's manual, "Citation syntax": a key begins with a letter, digit or "_", and ends before final punctuation.
-_AT = re.compile(r"(?<![\w\\@./])@(?:\{([^{}\s]{1,200})\}|(\w(?:[\w:.#$%&+?<>~/-]{0,200}\w)?))")
-# A key that cannot stand in <...> is written label("...") (Typst's reference, "cite").
-_TYPST = re.compile(
-    r"#?\b(?:cite|ref)\(\s{0,20}<([^<>\s]{1,200})>|<([\w:.-]{1,200})>|\blabel\(\s{0,20}\"([^\"\r\n]{1,200})\""
-)
-# What a document names itself, so that "@name" points there: Typst's "= Head <name>", Pandoc's "{#name}", Quarto's "label:".
-_TYPST_NAME = re.compile(r"(?<!\()<([\w:.-]{1,200})>")
+# What a document names itself, so that "@name" points there: Pandoc's "{#name}", Quarto's "label:".
 _NAME = re.compile(
     r"\{[^{}\n]{0,200}?#([\w:.-]{1,200})|#\|[ \t]{0,20}label:[ \t]{0,20}[\"']?([\w:.-]{1,200})"
 )
-# Names that begin so are no keys, in whichever file of a book they are given (Quarto's guide, "Cross-References").
-_QUARTO = tuple(
-    "fig- tbl- lst- eq- sec- thm- lem- cor- prp- cnj- def- exm- exr- sol- rem- alg- nte- tip- wrn- imp- cau-".split()
-)
+_LATEX = (".tex", ".ltx")
 
 
 class Place(NamedTuple):
@@ -43,20 +34,27 @@ def places(text: str, path: str) -> Iterator[Place]:
     suffix = PurePath(path).suffix.lower()
     if suffix == ".aux":
         yield from (Place(*m.span(1), True) for m in _AUX.finditer(text))
-        return
-    yield from _latex(text if suffix not in (".tex", ".ltx") else _without_comments(text))
-    if suffix not in (".tex", ".ltx"):
-        for match in _AT.finditer(text):
-            yield Place(*match.span(1 if match[1] else 2), False)
-    if suffix == ".typ":
-        for match in _TYPST.finditer(text):
-            yield Place(*match.span(match.lastindex or 0), False)
+    elif suffix == ".typ":
+        found = (t for t in typst_scan.scan(text) if typst_scan.is_cited(t, text))
+        yield from (Place(token.start, token.end, False) for token in found)
+    elif suffix in _LATEX:
+        yield from _latex(latex_scan.scan(text))
+    else:
+        yield from _latex(latex_scan.as_it_stands(text))
+        yield from (Place(start, start + len(key), False) for start, key in markdown.keys_of(text))
+
+
+def _latex(source: latex_scan.Source) -> Iterator[Place]:
+    citing = Citing()
+    citing.learn(source)
+    for command in source.commands():
+        yield from (Place(start, end, True) for start, end in citing.lists(source, command))
 
 
 def cited(text: str, path: str) -> list[str]:
     """The keys cited, each once, in order; "*" for \\nocite{*}."""
     found = (k.strip() for p in places(text, path) for k in text[p.start : p.end].split(","))
-    return list(dict.fromkeys(k for k in found if k))
+    return list(dict.fromkeys(k for k in found if k and not k.startswith("#")))  # "#1" is a parameter
 
 
 def lacking(text: str, path: str, have: Collection[str]) -> list[str]:
@@ -64,11 +62,10 @@ def lacking(text: str, path: str, have: Collection[str]) -> list[str]:
     suffix = PurePath(path).suffix.lower()
     names: set[str] = {"*"}
     if suffix == ".typ":
-        names |= set(_TYPST_NAME.findall(text))
-    elif suffix not in (".tex", ".ltx", ".aux"):
+        names |= {text[t.start : t.end] for t in typst_scan.scan(text) if t.kind == "label" and not t.call}
+    elif suffix not in (*_LATEX, ".aux"):
         names |= {m[1] or m[2] for m in _NAME.finditer(text)}
-    cross = _QUARTO if suffix in (".qmd", ".rmd") else ()
-    return [k for k in cited(text, path) if k not in have and k not in names and not k.startswith(cross)]
+    return [k for k in cited(text, path) if k not in have and k not in names]
 
 
 def renamed(text: str, path: str, names: Mapping[str, str]) -> str:
@@ -96,24 +93,3 @@ def _renamed_list(old: str, names: Mapping[str, str]) -> str:
             kept.append(key.replace(plain, new) if plain else key)
         seen.add(new)
     return ",".join(kept)
-
-
-def _latex(text: str) -> Iterator[Place]:
-    for command in _COMMAND.finditer(text):
-        at = command.end()
-        for _ in range(40):
-            while argument := _ARGUMENT.match(text, at):
-                at = argument.end()
-            keys = _KEYS.match(text, at)
-            if keys is None:
-                break
-            yield Place(*keys.span(1), True)
-            at = keys.end()
-            if not command.group().rstrip("*").endswith("s"):  # only \cites and its kin take more lists
-                break
-
-
-def _without_comments(text: str) -> str:
-    """The text with its comments made blank, offsets unchanged."""
-    blank: Callable[[re.Match[str]], str] = lambda m: " " * len(m.group())  # noqa: E731
-    return _COMMENT.sub(blank, text)

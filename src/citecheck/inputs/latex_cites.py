@@ -32,7 +32,7 @@ CITING: Mapping[str, int] = dict.fromkeys(
     "Avolcite foreigntextcquote hyphentextcquote foreignblockcquote hyphenblockcquote".split(),
     1,
 )
-# Of these there may be any number of keys in braces, each with its own optional arguments.
+# What a command that nobody knows may be called if it cites.
 _MAYBE = re.compile(r"(?:[A-Za-z]{0,30}[Cc]ites?|[Cc]ite[A-Za-z]{0,30})")
 _NOT_CITING = frozenset(
     "citestyle setcitestyle newcites citet@ citetext citation citeindextrue citeindexfalse citereset citesetup citecolor "
@@ -40,6 +40,7 @@ _NOT_CITING = frozenset(
     "bibcite citationstyle citetitlefont citeauthorfont excite incite".split()
 )
 MAYBE = "?"
+# Of these there may be any number of lists in braces, each with its own optional arguments.
 _SEVERAL = frozenset(name for name in CITING if name.lower().endswith("cites"))
 _KEY = re.compile(r"[^,\s](?:[^,]{0,300}[^,\s])?")
 _NO_KEY = re.compile(r"[#\\{}\s]")
@@ -90,7 +91,7 @@ class Citing:
         if body[1] - body[0] > MAX_BODY:
             return None
         for command in source.commands(*body):
-            for start, end in self._lists(source, command):
+            for start, end in self.lists(source, command):
                 if parameter := _PARAMETER.fullmatch(source.copy, start, end):
                     return max(int(parameter[1]) - 1 - (options > 1), 0)
         return None
@@ -107,16 +108,17 @@ class Citing:
 
     def keys(self, source: Source, command: Command) -> Iterator[tuple[int, int]]:
         """Where the keys stand that a command cites, each as [start, end)."""
-        for start, end in self._lists(source, command):
+        for start, end in self.lists(source, command):
             for found in _KEY.finditer(source.copy, start, end):
                 if not _NO_KEY.search(found.group()):
                     yield found.span()
 
     def end(self, source: Source, command: Command) -> int:
         """Where a command that cites ends, with its arguments."""
-        return max((end + 1 for _, end in self._lists(source, command)), default=command.end)
+        return max((end + 1 for _, end in self.lists(source, command)), default=command.end)
 
-    def _lists(self, source: Source, command: Command) -> Iterator[tuple[int, int]]:
+    def lists(self, source: Source, command: Command) -> Iterator[tuple[int, int]]:
+        """The lists of keys of a command, each as [start, end); none for a command that cites nothing."""
         name = self.base(command.name)
         argument = self.commands.get(name)
         if argument is None:

@@ -98,6 +98,11 @@ def scan(text: str) -> Source:
     return Source(text, copy, _pairs(copy))
 
 
+def as_it_stands(text: str) -> Source:
+    """LaTeX's commands in a text of another kind, in which a per cent sign is only that."""
+    return Source(text, text, _pairs(text))
+
+
 def _pairs(copy: str) -> dict[int, int]:
     """Opening brace -> the brace that closes it; braces without a partner are left out."""
     pairs, opened = {}, []

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from citecheck.inputs import pandoc
 from citecheck.inputs.csl_yaml import read_front_matter
 from citecheck.inputs.markdown_inline import Marked, plain
-from citecheck.inputs.pandoc import read_keyed
 from citecheck.inputs.prose import document_of
 from citecheck.model import Document
 from citecheck.parsing import Line, read_references
@@ -46,7 +46,7 @@ def read(text: str, path: str) -> Document:
     front = _front_matter(text, bounds)
     ends = bounds[front - 2][1] if front else 0  # before the fence that closes it
     inline = read_front_matter(text, ends, path)
-    keyed = read_keyed(
+    keyed = pandoc.read_keyed(
         text,
         path,
         bounds[front - 1][1] if front else 0,
@@ -63,6 +63,14 @@ def read(text: str, path: str) -> Document:
         bibliographies=keyed.bibliographies,
         cites_all=keyed.cites_all,
     )
+
+
+def keys_of(text: str) -> Iterator[tuple[int, str]]:
+    """Each key that a document cites, with its place, in no order; code and comments cite nothing."""
+    bounds = line_bounds(text)
+    front = _front_matter(text, bounds)
+    found = pandoc.keys_of(text, bounds[front - 1][1] if front else 0, _fenced(text, bounds)[0])
+    yield from ((start, key) for start, key, _ in found)
 
 
 def _joined(typed: Document, inline: Document) -> Document:

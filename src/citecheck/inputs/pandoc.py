@@ -79,7 +79,6 @@ def read_keyed(
         else:
             message = f"The bibliography {shown(name)}{by} is on the web and was not fetched."
             problems.append(Problem(rule="part-unread", message=message, span=span, cited=name))
-    copy = _visible(text, front, hidden)
     plain = not own and path.lower().endswith(".md")  # such files also mention people
     citations = [
         Citation(
@@ -87,15 +86,21 @@ def read_keyed(
             text=written,
             span=places.span(start, start + len(key)),
             key=key,
-            sure=not plain or not _may_mention(copy, start),
+            sure=not plain or not _may_mention(text, start),
         )
-        for start, key, written in (*_without_text(text, front), *_citations(copy))
+        for start, key, written in keys_of(text, front, hidden)
     ]
     if not own and not citations:  # a page of a project that cites nothing lacks nothing
         return Keyed()
     return Keyed(
         tuple(citations[:MAX_CITATIONS]), tuple(dict.fromkeys(found)), tuple(problems), "@*" in text[:front]
     )
+
+
+def keys_of(text: str, front: int, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str, str]]:
+    """Each key that is cited, with its place and what was written; those that the front matter lists come first."""
+    yield from _without_text(text, front)
+    yield from _citations(_visible(text, front, hidden))
 
 
 def _without_text(text: str, front: int) -> Iterator[tuple[int, str, str]]:
@@ -137,9 +142,9 @@ def _visible(text: str, front: int, hidden: Sequence[tuple[int, int]]) -> str:
     return _CODE.sub(lambda m: m.group() if m["role"] else _blank(m), copy)
 
 
-def _may_mention(copy: str, start: int) -> bool:
+def _may_mention(text: str, start: int) -> bool:
     """Whether the key that begins at `start` stands behind an @ that is not in brackets."""
-    before = copy[max(start - 6, 0) : start].removesuffix("{")
+    before = text[max(start - 6, 0) : start].removesuffix("{")
     return before.endswith("@") and not before[:-1].removesuffix("-").rstrip(" ").endswith(("[", ";"))
 
 

@@ -17,7 +17,7 @@ from citecheck.errors import InputError
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, refuse_binary, shown
 from citecheck.inputs.neighbours import Neighbour, Neighbours, around
-from citecheck.inputs.typst_scan import Token, scan
+from citecheck.inputs.typst_scan import Token, in_a_word, scan
 from citecheck.limits import MAX_CITATIONS, MAX_DEPTH, MAX_PARTS
 from citecheck.model import Citation, Document, Problem, Span
 from citecheck.places import Places
@@ -25,6 +25,9 @@ from citecheck.places import Places
 _BIBLIOGRAPHIES = (".bib", ".yml", ".yaml")
 # Packages that give `@name` a meaning of their own: glossaries, lists of abbreviations, lists one can refer into.
 _MEANING = re.compile(r"gloss|acro|abbr|term|ref|list|index", re.IGNORECASE)
+# Of the arguments of a bibliography, those that are no file (strings, and those with a name); and what may name one.
+_OTHERS = re.compile(r'"[^"]{0,500}"|\b[a-z]{1,20}[ \t]{0,9}:[ \t]{0,9}[^,()]{0,200}')
+_VARIABLE = re.compile(r"(?<![\w.])(?!(?:read|path|bytes|none|auto)\b)[a-z_][\w-]{0,60}(?![\w(])", re.IGNORECASE)
 _FULL = re.compile(r"\bfull[ \t]{0,9}:[ \t]{0,9}true\b")
 
 
@@ -89,12 +92,15 @@ class _Paper:
         written = file.text[token.start : token.end]
         match token.kind, token.call:
             case "ref", _:
-                self._cite(file, token, written, sure=not _in_a_word(file.text, token.start))
+                self._cite(file, token, written, sure=not in_a_word(file.text, token.start))
             case (("label" | "string"), "cite"):
                 if not token.argument:
                     self._cite(file, token, written, sure=True)
             case ("label", "ref" | "link"):
                 pass
+            case "label", call if call:  # handed to a function, which may cite it or give it to a figure
+                self._strings.add(written)
+                self._cite(file, token, written, sure=False)
             case ("label", _) | ("string", "label"):
                 self._labels.add(written)
             case "string", "include" | "import":
@@ -125,7 +131,7 @@ class _Paper:
 
     def _call(self, file: _File, token: Token, named: set[int]) -> None:
         self.cites_all = self.cites_all or bool(_FULL.search(_arguments(file.text, token.end)))
-        if token.inside not in named:
+        if token.inside not in named or _VARIABLE.search(_OTHERS.sub("", _arguments(file.text, token.end))):
             self._nameless.append((file, token))
 
     def _name(self, file: _File, token: Token, written: str) -> None:
@@ -195,11 +201,6 @@ def _names_a_list(token: Token, text: str) -> bool:
     suffix = PurePath(text[token.start : token.end]).suffix.lower()
     suffixes = {"bibliography": _BIBLIOGRAPHIES, "read": (".bib",)}.get(token.call, ())
     return suffix in suffixes and token.argument in ("", "sources")
-
-
-def _in_a_word(text: str, start: int) -> bool:
-    """Whether a letter stands before the @, as in an address."""
-    return start > 1 and text[start - 2].isalnum()
 
 
 def _arguments(text: str, at: int) -> str:

@@ -70,6 +70,19 @@ def scan(text: str) -> Iterator[Token]:
     return _Scanner(text).tokens()
 
 
+def is_cited(token: Token, text: str) -> bool:
+    """Whether it is a key that is cited: "@key", `cite(<key>)`, `ref(<key>)`, or in a call of the document's own."""
+    if token.kind == "ref":
+        return not in_a_word(text, token.start)
+    named = token.kind == "label" and token.call not in ("", "link")
+    return not token.argument and (named or (token.kind == "string" and token.call == "cite"))
+
+
+def in_a_word(text: str, start: int) -> bool:
+    """Whether a letter stands before the @ in front of `start`, as in an address."""
+    return start > 1 and text[start - 2].isalnum()
+
+
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
