@@ -18,6 +18,10 @@ TOLERATED = [
     ("Berg, A.", "van der Berg, A."),  # particle left out
     ("Smith, A.", "Smith-Jones, A."),  # married name
     ("Wang, Xiaoming", "Xiaoming, Wang"),  # family name first
+    (
+        "Kurkuri, D.; Collins, P. J.",
+        "D. Kurkuri, Mahaveer; J. Collins, Patrick",
+    ),  # deposited with a middle initial
     ("Shen, Xiao; Yang, L. T.", "X., Shen; L. T., Yang"),  # deposited the wrong way round
     ("Carberry, J.", "Carberry, Josiah; BRCA Consortium"),  # group author left out
 ]
@@ -33,6 +37,7 @@ DIFFERENT = [
     ("Hsieh, Y. P.; Neff, K. D.; Dejitterat, K.", NEFF, "the order of the authors differs"),
     ("Neff, K. D.; Hsieh, Y. P.; Dejiterat, K.", NEFF, "spelt differently"),
     ("Neff, J.; Hsieh, Y. P.; Dejitterat, K.", NEFF, "initials differ"),
+    ("Kurkuri, X.", "D. Kurkuri, Mahaveer", "Kurkuri"),
     ("Neff, K. D.; Hsieh, Y. P.", NEFF, "the list stops after 2 of 3 authors"),
 ]
 

@@ -146,3 +146,24 @@ def test_a_word_more_makes_another_meeting_of_a_known_one(cited: str, same: bool
     )
     outcome = compare(reference(type="paper-conference", container_title=cited), registered).outcome
     assert (outcome is not Outcome.DIFFERENT) is same
+
+
+def test_law_4_the_rest_of_a_title_with_a_full_stop_is_no_part_of_the_journal() -> None:
+    title = "El microsistema de protección. Tensiones con el código civil"
+    text = f"Alvarez A. {title}. ADC. 2019;(12):64-74."
+    cited = reference(text, prose=True, title="El microsistema de protección",
+                      container_title="Tensiones con el código civil. ADC")  # fmt: skip
+    registered = {"title": title, "container_title": "Anuario de Derecho Civil"}
+    assert compare(cited, work(**registered)).outcome is Outcome.EQUIVALENT
+    other = compare(cited, work(**registered | {"container_title": "Revista de Derecho"}))
+    assert (other.outcome, other.cited) == (Outcome.DIFFERENT, "ADC")
+
+
+def test_law_4_a_journal_that_the_title_speaks_of_is_not_the_one_cited() -> None:
+    title = "Discussion on Sleep. By Roe. Proc. Roy. Soc. Med., Vol. 29"
+    text = f"J. D., “{title},” BJR, vol. 9, p. 775, 1936."
+    cited = reference(
+        text, prose=True, title="Discussion on Sleep. By Roe", container_title="Proc. Roy. Soc. Med."
+    )
+    registered = work(title=title, container_title="The British Journal of Radiology")
+    assert compare(cited, registered).outcome is Outcome.NOT_COMPARABLE

@@ -121,3 +121,29 @@ def test_law_4_a_lone_number_that_is_the_volume_was_only_taken_for_an_issue() ->
     registered = work(volume="03", issue="C5", page="75-78")
     assert compare_issue(misread, registered).outcome is Outcome.NOT_COMPARABLE
     assert compare_issue(misread, work(volume="4", issue="C5")).outcome is Outcome.DIFFERENT
+
+
+SICI = "10.1002/(sici)1234-987x(199609)9:5<225::aid-meh431>3.3.co;2-r"
+
+
+def test_law_4_the_numbers_of_a_sici_confirm_no_volume() -> None:
+    text = f"Doe, J. (1996) ‘Sleep’, Mice, 10(5), pp. 225–237. DOI: {SICI}"
+    cited = reference(text, prose=True, volume="10", issue="5", page="225-237", doi=SICI)
+    assert compare_volume(cited, work(SICI, volume="9")).outcome is Outcome.DIFFERENT
+
+
+def test_law_4_what_is_called_an_issue_confirms_no_volume() -> None:
+    text = "J. Doe, “Sleep,” BJR, vol. 1, no. 2, p. 20150447, 2016."
+    cited = reference(text, prose=True, volume="1", issue="2", page="20150447")
+    assert compare_volume(cited, work(volume="2")).outcome is Outcome.DIFFERENT
+    assert compare_volume(cited, work(volume="1")).outcome is Outcome.EQUAL
+
+
+TALK = "Discussion on Sleep. By Roe (Berlin). Proc. Roy. Soc. Med., Vol. 29, No. 7, p. 791–808"
+
+
+def test_law_4_pages_that_the_title_speaks_of_are_not_those_cited() -> None:
+    text = f"J. D., “{TALK},” BJR, vol. 9, no. 108, p. 775, 1936."
+    cited = reference(text, prose=True, title="Discussion on Sleep. By Roe (Berlin)", page="791-808")
+    assert compare_page(cited, work(title=TALK, page="775-775")).outcome is Outcome.NOT_COMPARABLE
+    assert compare_page(cited, work(title="Discussion on Sleep", page="775")).outcome is Outcome.DIFFERENT

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from citecheck import journals, tables, venues
 from citecheck.matching import siblings
-from citecheck.matching.zones import zones
+from citecheck.matching.zones import rest_of_title, zones
 from citecheck.model import Comparison, Outcome, Reference, Work
 from citecheck.text import fold, squash, squeeze
 
@@ -105,9 +105,25 @@ def _read_wrongly(reference: Reference, work: Work, cited: str, registered: str)
     return "read from the full text" if in_full and f" {fold(registered)} " in after else None
 
 
+def _behind_title(reference: Reference, work: Work) -> str:
+    """The cited container without what is the rest of the title, where the parser took a full stop in it for its end."""
+    cited, rest = reference.metadata.container_title, rest_of_title(reference, work)
+    if rest and f" {fold(cited)} " in f" {rest} ":
+        return ""
+    return _after(rest, cited) if rest and fold(cited).startswith(f"{rest} ") else cited
+
+
+def _after(folded: str, text: str) -> str:
+    """What follows the words of a folded text, in the words of the text."""
+    parts, wanted = text.split(), len(folded.split())
+    while parts and wanted > 0:
+        wanted -= len(fold(parts.pop(0)).split())
+    return " ".join(parts)
+
+
 def compare(reference: Reference, work: Work) -> Comparison:
     """Compare the cited container with every name under which the registry has it."""
-    cited, registered = reference.metadata.container_title, forms(work)
+    cited, registered = _behind_title(reference, work), forms(work)
     shown = registered[0] if registered else ""
     if not cited or not registered:
         return Comparison(field=FIELD, outcome=Outcome.NOT_COMPARABLE, cited=cited, registered=shown)

@@ -8,7 +8,9 @@ from typing import Any
 
 from citecheck import dates, pages
 from citecheck.matching import siblings
+from citecheck.matching.zones import rest_of_title
 from citecheck.model import Comparison, Outcome, Reference, Work
+from citecheck.text import fold
 
 _ROMAN = re.compile(r"^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -69,7 +71,7 @@ def _in_its_pattern(field: str, value: str, reference: Reference) -> bool:
     """
     if reference.entry_type:
         return False
-    text, value = reference.text.lower(), value.lower()
+    text, value = _without_doi(reference), value.lower()
     start = text.find(value)
     while start >= 0:
         end = start + len(value)
@@ -82,12 +84,18 @@ def _in_its_pattern(field: str, value: str, reference: Reference) -> bool:
     return False
 
 
+def _without_doi(reference: Reference) -> str:
+    """The text in small letters without the DOI: a SICI has volume, issue and page of its own."""
+    text, doi = reference.text.lower(), reference.metadata.doi.lower()
+    return text.replace(doi, " ") if doi else text
+
+
 def _stands_as(field: str, before: str, behind: str, reference: Reference) -> bool:
     """Whether a number between these two pieces of text is a volume ("49(2)", "49, 12-15") or an issue ("49(2)")."""
     if field == "issue":
         return bool(_OPENS_ISSUE.search(before) and _CLOSES_ISSUE.match(behind))
-    if before[-1:].isdigit() or before[-1:] in ("(", "/", ".", "-"):
-        return False  # the tail of a longer number, or inside brackets
+    if before[-1:].isdigit() or before[-1:] in ("(", "/", ".", "-") or _LABELLED["issue"].search(before):
+        return False  # the tail of a longer number, inside brackets, or called an issue
     page = _BEFORE_FIRST_PAGE.match(behind)
     first = pages.parse(reference.metadata.page or reference.metadata.number).first
     return bool(_BEHIND_VOLUME.match(behind) or (page and page.group(1) == (first or "0")))
@@ -226,6 +234,8 @@ def compare_page(reference: Reference, work: Work) -> Comparison:
     Cited pages 1 to n of a work that is registered under an article number are the pages of its file, not another place.
     """
     cited_text = reference.metadata.page or reference.metadata.number
+    if (inside := rest_of_title(reference, work)) and fold(cited_text) in inside:
+        cited_text = ""  # a place that the title speaks of
     listed = [
         t
         for t in dict.fromkeys((work.metadata.page, work.metadata.number))

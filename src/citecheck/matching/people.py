@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -66,6 +67,19 @@ def _is_initials(family: str) -> bool:
     return "." in family and all(len(part) <= 1 for part in fold(family.replace("-", " ")).split())
 
 
+_LEADING_INITIALS = re.compile(r"^((?:[^\W\d_]\.\s?){1,4})(\w{2}.*)$", re.DOTALL)
+
+
+def _initials_with_family(cited: Name, registered: Name) -> bool:
+    """Whether a middle initial was deposited with the family name ("D. Kurkuri", Mahaveer); its place among them is lost."""
+    found = _LEADING_INITIALS.match(registered.family)
+    if not found:
+        return False
+    whole = Name(family=found[2], given=f"{registered.given} {found[1]}")
+    same = bare_family_key(cited) == bare_family_key(whole)
+    return same and set(initials(cited.given)) <= set(initials(whole.given))
+
+
 @lru_cache(maxsize=65536)
 def same_person(cited: Name, registered: Name) -> str | None:
     """The tolerance under which two names are one person: "" when equal, None when they are not."""
@@ -84,6 +98,8 @@ def same_person(cited: Name, registered: Name) -> str | None:
     ):  # deposited the wrong way round
         righted = Name(family=registered.given, given=registered.family)
         return None if same_person(cited, righted) is None else "order of family and given name"
+    if _initials_with_family(cited, registered):
+        return "initials"
     turned = Name(family=cited.given, given=cited.family)
     if cited.given and len(fold(cited.given)) > 3 and family_key(turned) == family_key(registered):
         return "order of family and given name" if _given_agree(turned, registered) else None

@@ -43,6 +43,15 @@ def zones(reference: Reference, work: Work) -> Zones:
     return Zones(before=text, after=text, misread=False)
 
 
+def rest_of_title(reference: Reference, work: Work) -> str:
+    """The folded end of a registered title of which the parser took only the beginning, where it stands in full; or ""."""
+    cited, text = fold(reference.metadata.title), fold(reference.text)
+    if reference.entry_type or not cited:
+        return ""
+    longer = (f for f in map(fold, titles.forms(work)) if f.startswith(f"{cited} ") and f in text)
+    return next((f.removeprefix(f"{cited} ") for f in longer), "")
+
+
 def stand_in_order(names: Sequence[Name], zone: str) -> bool:
     """Whether the family names stand in a zone one after the other."""
     rest = f" {zone} "
