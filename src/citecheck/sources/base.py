@@ -8,11 +8,12 @@ holds its record.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 from urllib.parse import quote
 
+from citecheck.errors import SourceError
 from citecheck.model import Work
 
 DOI_URL = "https://doi.org/"
@@ -134,6 +135,19 @@ class SearchOnly:
     def record(self, doi: str) -> Work | None:  # noqa: ARG002
         """There is no whole record beyond what a search gives."""
         return None
+
+
+def works_of(source: str, records: object, read: Callable[[Any], Work]) -> list[Work]:
+    """The works of an answer's list of records, those without an identifier left out.
+
+    Raises SourceError for what is no list, and for a list of which nothing can be read: that is not to say "nothing".
+    """
+    if not isinstance(records, list):
+        raise SourceError(source, "sent data of another shape than a list of works")
+    works = [work for work in map(read, records) if work.id]
+    if records and not works:
+        raise SourceError(source, "sent a list of works of which none can be read")
+    return works
 
 
 def chunks(items: Sequence[str], cost: Sequence[int], *, most: int, budget: int) -> list[list[str]]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from citecheck.errors import SourceError
 from citecheck.journals import significant_words
 from citecheck.model import Work
-from citecheck.sources.base import doi_batches
+from citecheck.sources.base import doi_batches, works_of
 from citecheck.sources.crossref_list import ask_list
 from citecheck.sources.crossref_record import work_from_crossref
 from citecheck.sources.faults import RefusedError, TooLargeError
@@ -64,7 +64,7 @@ class Crossref:
         if not text:
             return []
         items = ask_list(self._client, rows=rows, query_bibliographic=text)
-        return [work for work in map(work_from_crossref, items) if work.id]
+        return works_of(self.name, items, work_from_crossref)
 
     def journals(self, name: str) -> list[Work]:
         """The journals of this name with the years they registered articles in; the list holds no abbreviations."""

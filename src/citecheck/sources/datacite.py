@@ -12,7 +12,7 @@ from typing import Any
 
 from citecheck.errors import SourceError
 from citecheck.model import Work
-from citecheck.sources.base import doi_batches
+from citecheck.sources.base import doi_batches, works_of
 from citecheck.sources.datacite_record import work_from_datacite
 from citecheck.sources.faults import RefusedError, TooLargeError
 from citecheck.sources.http import Client
@@ -70,9 +70,7 @@ class DataCite:
     def _list(self, params: dict[str, str]) -> list[Work]:
         answer = self._client.json("/dois", {**params, "disable-facets": "true"}, kind="list")
         data = answer.get("data") if isinstance(answer, dict) else None
-        if not isinstance(data, list):
-            raise SourceError(self.name, "sent data of another shape than a list of works")
-        return [work for work in map(work_from_datacite, data) if work.id]
+        return works_of(self.name, data, work_from_datacite)
 
     def _single(self, doi: str) -> Work | None:
         answer = self._client.get(f"/dois/{path_of(doi)}", also=frozenset({404}))

@@ -12,14 +12,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from citecheck.csl import text_of
 from citecheck.errors import SourceError
 from citecheck.model import Work
-from citecheck.sources.base import SearchOnly
+from citecheck.sources.base import SearchOnly, works_of
 from citecheck.sources.causes import status_error
 from citecheck.sources.dblp_record import work_from_dblp
 from citecheck.sources.faults import WalledError
 from citecheck.sources.http import Client
-from citecheck.sources.plain import listed, mapping
+from citecheck.sources.plain import mapping
 from citecheck.sources.query import telling
 
 URL = "https://dblp.org"
@@ -51,11 +52,12 @@ class Dblp(SearchOnly):
         if answer.status != 200:
             raise status_error(self.name, answer.status, answer.headers)
         hits = self._hits(mapping(self._client.parse(answer)))
-        return [work for hit in hits if (work := work_from_dblp(mapping(hit.get("info")))).id]
+        return works_of(self.name, hits, lambda hit: work_from_dblp(mapping(mapping(hit).get("info"))))
 
-    def _hits(self, answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    def _hits(self, answer: Mapping[str, Any]) -> object:
         """The hits; the list is absent when there are none, and then the total says so. Raises SourceError."""
         hits = mapping(mapping(answer.get("result")).get("hits"))
         if "@total" not in hits:
             raise SourceError(self.name, "sent data of another shape than a list of records")
-        return [mapping(hit) for hit in listed(hits.get("hit"))]
+        found = hits.get("hit", [] if text_of(hits["@total"]) == "0" else None)
+        return [found] if isinstance(found, Mapping) else found

@@ -16,7 +16,7 @@ from typing import Any
 
 from citecheck.errors import SourceError
 from citecheck.model import Work
-from citecheck.sources.base import SearchOnly
+from citecheck.sources.base import SearchOnly, works_of
 from citecheck.sources.dblp_record import work_from_dblp
 from citecheck.sources.http import Client
 from citecheck.sources.plain import doi_of, field, mapping
@@ -93,7 +93,7 @@ class DblpSparql(SearchOnly):
             "/sparql", {"query": asked}, kind="list", accept="application/sparql-results+json"
         )
         rows = mapping(mapping(self._client.parse(answer)).get("results")).get("bindings")
-        if not isinstance(rows, list):
+        if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
             raise SourceError(self.name, "sent data of another shape than a table")
         if len(rows) >= MOST_ROWS:
             raise SourceError(self.name, "has too many titles with these words to list them", retryable=False)
@@ -101,7 +101,7 @@ class DblpSparql(SearchOnly):
         for row in rows:
             line = {variable: field(mapping(cell).get("value")) for variable, cell in mapping(row).items()}
             records.setdefault(line.get("pub", ""), []).append(line)
-        return [work for lines in records.values() if (work := work_from_dblp(_info(lines))).id]
+        return works_of(self.name, list(records.values()), lambda lines: work_from_dblp(_info(lines)))
 
 
 def _words(title: str) -> list[str]:

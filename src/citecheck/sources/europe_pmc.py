@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from citecheck.errors import SourceError
 from citecheck.model import Work
-from citecheck.sources.base import chunks
+from citecheck.sources.base import chunks, works_of
 from citecheck.sources.europe_pmc_record import work_from_europe_pmc
 from citecheck.sources.http import Client
 from citecheck.sources.plain import mapping
@@ -75,10 +75,7 @@ class EuropePMC:
         answer: Any = mapping(self._client.json(_ROUTE, params, kind="list"))
         if "errCode" in answer:
             raise SourceError(self.name, "reported an error in place of an answer")
-        results = mapping(answer.get("resultList")).get("result")
-        if not isinstance(results, list):
-            raise SourceError(self.name, "sent data of another shape than a list of results")
-        return [work for work in map(work_from_europe_pmc, results) if work.id]
+        return works_of(self.name, mapping(answer.get("resultList")).get("result"), work_from_europe_pmc)
 
 
 def _clause(identifier: str) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 from citecheck.errors import SourceError
 from citecheck.identifiers import valid_isbn
 from citecheck.model import Work
+from citecheck.sources.base import works_of
 from citecheck.sources.http import Client
 from citecheck.sources.open_library_record import FIELDS, isbn13, work_from_edition, work_from_search
-from citecheck.sources.plain import listed, mapping
+from citecheck.sources.plain import mapping
 from citecheck.sources.query import telling
 
 URL = "https://openlibrary.org"
@@ -48,8 +49,12 @@ class OpenLibrary:
             return found
         keys = ",".join(f"ISBN:{i}" for i in sound)
         answer = self._ask("/api/books", {"bibkeys": keys, "format": "json", "jscmd": "data"})
+        if not set(answer) <= {f"ISBN:{i}" for i in sound}:
+            raise SourceError(self.name, "answered for another ISBN")
         for isbn in sound:
-            edition = mapping(answer.get(f"ISBN:{isbn}"))
+            edition = answer.get(f"ISBN:{isbn}", {})
+            if not isinstance(edition, Mapping) or (not edition and f"ISBN:{isbn}" in answer):
+                raise SourceError(self.name, "sent a book that cannot be read")
             work = work_from_edition(edition) if edition else None
             if work and isbn13(isbn) not in map(isbn13, [work.metadata.isbn]):
                 raise SourceError(self.name, "answered for another ISBN")
@@ -66,9 +71,7 @@ class OpenLibrary:
         if not text:
             return []
         answer = self._ask("/search.json", {"title": text, "fields": FIELDS, "limit": str(rows)})
-        if not isinstance(answer.get("docs"), list):
-            raise SourceError(self.name, "sent data of another shape than a list of books")
-        return [work for doc in listed(answer["docs"]) if (work := work_from_search(mapping(doc))).id]
+        return works_of(self.name, answer.get("docs"), lambda doc: work_from_search(mapping(doc)))
 
     def _ask(self, path: str, params: Mapping[str, str]) -> Mapping[str, Any]:
         answer = self._client.json(path, params, kind="list")

@@ -13,7 +13,7 @@ from typing import Any
 from citecheck.errors import SourceError
 from citecheck.journals import significant_words
 from citecheck.model import Work
-from citecheck.sources.base import doi_batches
+from citecheck.sources.base import doi_batches, works_of
 from citecheck.sources.faults import RefusedError, TooLargeError
 from citecheck.sources.http import Client
 from citecheck.sources.journal_record import JOURNAL_SELECT, journal_from_openalex, named
@@ -77,10 +77,7 @@ class OpenAlex:
     def _list(self, filtered: str, rows: int) -> list[Work]:
         params = {"filter": filtered, "per_page": str(min(100, rows)), "select": SELECT}
         answer = mapping(self._client.json("/works", params, kind="list"))
-        results = answer.get("results")
-        if not isinstance(results, list):
-            raise SourceError(self.name, "sent data of another shape than a list of works")
-        return [work for work in map(work_from_openalex, results) if work.id]
+        return works_of(self.name, answer.get("results"), work_from_openalex)
 
     def _single(self, doi: str) -> Work | None:
         route = f"/works/doi:{path_of(doi)}"

@@ -13,7 +13,7 @@ from typing import Any
 from citecheck.errors import SourceError
 from citecheck.model import Work
 from citecheck.sources.http import Client
-from citecheck.sources.plain import field, listed, mapping
+from citecheck.sources.plain import field, mapping
 from citecheck.sources.pubmed_record import work_from_pubmed
 from citecheck.sources.query import telling
 
@@ -61,16 +61,23 @@ class PubMed:
         answer = mapping(self._ask("esearch.fcgi", {"term": term, "retmax": str(rows)}).get("esearchresult"))
         if not isinstance(answer.get("idlist"), list):
             raise SourceError(self.name, "sent data of another shape than a list of identifiers")
-        ids = [i for i in map(field, listed(answer["idlist"])) if i.isdigit()]
-        return list(self._summaries(ids).values()) if ids else []
+        ids = [field(i) for i in answer["idlist"]]
+        if not all(i.isascii() and i.isdigit() for i in ids):
+            raise SourceError(self.name, "sent data of another shape than a list of identifiers")
+        works = list(self._summaries(ids).values()) if ids else []
+        if ids and not works:
+            raise SourceError(self.name, "named identifiers that it has no record of")
+        return works
 
     def _summaries(self, ids: Sequence[str]) -> dict[str, Work]:
         """The works of these PMIDs, in their order; one that has only an "error" is left out."""
         result = mapping(self._ask("esummary.fcgi", {"id": ",".join(ids)}).get("result"))
         if "uids" not in result:
             raise SourceError(self.name, "sent data of another shape than a list of summaries")
-        items = {i: mapping(result.get(i)) for i in ids}
-        return {i: work_from_pubmed(item) for i, item in items.items() if item and "error" not in item}
+        items = {i: mapping(result[i]) for i in ids if i in result}
+        if not all(items.values()):
+            raise SourceError(self.name, "sent a summary that cannot be read")
+        return {i: work_from_pubmed(item) for i, item in items.items() if "error" not in item}
 
     def _ask(self, program: str, params: Mapping[str, str]) -> Mapping[str, Any]:
         answer = mapping(self._client.json(_ROUTE + program, {**_COMMON, **params}, kind="list"))

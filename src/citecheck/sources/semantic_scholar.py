@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from citecheck.errors import SourceError
 from citecheck.model import Work
+from citecheck.sources.base import works_of
 from citecheck.sources.faults import RefusedError
 from citecheck.sources.http import Client
 from citecheck.sources.plain import mapping
@@ -54,7 +55,9 @@ class SemanticScholar:
             return {}
         if not isinstance(answer, list) or len(answer) != len(wanted):
             raise SourceError(self.name, "sent data of another shape than one record for each DOI")
-        works = [work_from_semantic_scholar(mapping(item)) if item else None for item in answer]
+        if any(item is not None and not mapping(item) for item in answer):
+            raise SourceError(self.name, "sent a record that cannot be read")
+        works = [work_from_semantic_scholar(item) if item else None for item in answer]
         return dict(zip(wanted, works, strict=True))
 
     def record(self, doi: str) -> Work | None:
@@ -71,7 +74,5 @@ class SemanticScholar:
         content = mapping(self._client.parse(answer))
         if answer.status == 404 and "error" in content:
             return []
-        found = content.get("data")
-        if answer.status == 404 or not isinstance(found, list):
-            raise SourceError(self.name, "sent data of another shape than a list of papers")
-        return [work for item in found if (work := work_from_semantic_scholar(mapping(item))).id]
+        found = content.get("data") if answer.status == 200 else None
+        return works_of(self.name, found, lambda item: work_from_semantic_scholar(mapping(item)))
