@@ -1,4 +1,4 @@
-"""One reference against one work, field by field: the table of comparers, and a score that ranks candidates."""
+"""One reference against one work, field by field: the table of comparers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from citecheck.identifiers import arxiv_doi, normalise_doi
 from citecheck.matching import authors, containers, numbers, titles
+from citecheck.matching.likelihood import likelihood
 from citecheck.model import Candidate, Comparison, Outcome, Reference, Work
 
 _ARXIV = "10.48550/arxiv."
@@ -50,9 +51,6 @@ COMPARERS: dict[str, Callable[[Reference, Work], Comparison]] = {
     "page": numbers.compare_page,
     "DOI": compare_doi,
 }
-# How much each field says about which work is meant, when candidates are ranked. Title first, then who; the numbers
-# are shared by many works. Chosen by order, not fitted: the decision itself never looks at the score alone.
-_WEIGHTS = {"title": 9, "author": 5, "issued": 2, "container-title": 2, "volume": 1, "page": 3}
 
 
 def compare(reference: Reference, work: Work) -> Candidate:
@@ -60,26 +58,4 @@ def compare(reference: Reference, work: Work) -> Candidate:
     comparisons = tuple(comparer(reference, work) for comparer in COMPARERS.values())
     if reference.metadata.arxiv:
         comparisons += (compare_arxiv(reference, work),)
-    return Candidate(work=work, comparisons=comparisons, score=_score(reference, work, comparisons))
-
-
-def _degree(field: str, reference: Reference, work: Work) -> float:
-    """How far a contradicted field still agrees: titles and lists of authors by degrees, all else not at all."""
-    if field == "title":
-        return titles.similarity(reference.metadata.title, titles.forms(work))
-    return authors.support(reference, work) if field == "author" else 0.0
-
-
-def _score(reference: Reference, work: Work, comparisons: tuple[Comparison, ...]) -> float:
-    """The weighted agreement, 0 to 1; a field that cannot be compared counts half."""
-    total = 0.0
-    for c in comparisons:
-        if weight := _WEIGHTS.get(c.field):
-            if c.outcome in (Outcome.EQUAL, Outcome.EQUIVALENT):
-                value = 1.0
-            elif c.outcome is Outcome.NOT_COMPARABLE:
-                value = 0.5
-            else:
-                value = _degree(c.field, reference, work)
-            total += weight * value
-    return round(total / sum(_WEIGHTS.values()), 4)
+    return Candidate(work=work, comparisons=comparisons, score=likelihood(reference, work, comparisons))

@@ -15,6 +15,7 @@ from citecheck.matching.compare import compare
 from citecheck.matching.corroboration import corroborated, unregistered
 from citecheck.matching.deposits import Standing
 from citecheck.matching.identity import same_work
+from citecheck.matching.likelihood import log_odds
 from citecheck.matching.nearness import nearest
 from citecheck.model import (
     Candidate,
@@ -29,10 +30,10 @@ from citecheck.model import (
 from citecheck.text import fold
 
 _AGREES = (Outcome.EQUAL, Outcome.EQUIVALENT)
-# A runner-up that also fits must score this much less, or nobody can say which of the two is meant.
-MARGIN = 0.04
+# A runner-up that also fits must be this much less likely, in log-odds (e squared to one), or nobody can say which is meant.
+MARGIN = 2.0
 # From this score on, a work is like the one described, though too little agrees to say that it is the one.
-LIKE_THIS = 0.75
+LIKE_THIS = 0.8
 MOST_CANDIDATES = 8
 # A reference read with less confidence may not have been looked for rightly, so that finding nothing says nothing.
 _CONFIDENT = 0.5
@@ -123,7 +124,7 @@ def _choose(reference: Reference, candidates: Sequence[Candidate]) -> tuple[Cand
             if _version_meant(reference, other) and not _version_meant(reference, best):
                 best, reason = other, why
             continue
-        close = best.score - other.score < MARGIN and _agreements(best) <= _agreements(other)
+        close = log_odds(best.score) - log_odds(other.score) < MARGIN and _agreements(best) <= _agreements(other)
         if close and not _one_record_twice(best.work, other.work):
             return None, "two works fit the reference equally well"
     return best, reason

@@ -23,8 +23,8 @@ from citecheck.names import bare_family_key
 from citecheck.text import fold, squash
 
 # From this ratio on, a title lets a work through alone; from RELATED on, where an author is shared. With less, the score
-# stays below 0.75, where `decide` begins to call it "a work like this one", though everything but the pages agrees:
-# (9 * 0.5 + 5 + 2 + 2 + 1 + 1.5) / 22 = 0.73, and (9 * 0.7 + 5 / 3 + 6.5) / 22 = 0.66.
+# stays below 0.8, where `decide` begins to call it "a work like this one", though everything but the pages agrees: by the
+# weights of likelihood.tsv, log-odds of 0.5 at the most (0.63), and of 0.7 (0.67) where no author is shared.
 ALIKE = 0.7
 RELATED = 0.5
 # So many works are compared in any case, so that a reader of "not found" sees what came nearest.

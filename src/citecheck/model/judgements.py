@@ -102,7 +102,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A work a reference may mean, compared field by field. `score` (0 to 1) ranks candidates and decides nothing alone."""
+    """A work a reference may mean, compared field by field.
+
+    `score` is the probability that it is the one meant (`matching.likelihood`); it ranks and decides nothing alone.
+    """
 
     work: Work
     comparisons: tuple[Comparison, ...]
