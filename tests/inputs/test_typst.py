@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -148,3 +149,49 @@ def test_hostile_text_takes_no_longer_than_it_is_long(piece: str) -> None:
     for lead in ("", "#", "#f("):
         read(lead + piece * (100_000 // len(piece)))
     assert time.process_time() - start < 3
+
+
+def test_a_bibliography_named_by_a_variable_beside_one_that_is_not() -> None:
+    Path("more.yml").write_text("c: {type: Book, title: T}\n")
+    found = read('#let bib = "refs.bib"\n#bibliography((bib, "more.yml"), style: "apa", title: none)\n@a')
+    assert sorted(found.bibliographies) == ["more.yml", "refs.bib"]
+
+
+def test_a_label_handed_to_a_function_may_be_cited_or_be_given_to_a_figure() -> None:
+    found = read(
+        '#let keys = (<a>, <b>)\n#mycite(<c>)\n@fig-one and #figure-of("x", label: <fig-one>)\nText <sec> @sec'
+    )
+    assert {(c.key, c.sure) for c in found.citations} == {
+        ("a", False),
+        ("b", False),
+        ("c", False),
+        ("fig-one", False),
+    }
+
+
+CITED = """#set heading(numbering: "1.")
+#let mycite = cite
+= A title <sec>
+@one, also @one[p. 7] and @a-b_c:d.e, @x.y. (@two)[@two]; mail me\\@three or `@three` or "four@four".
+#cite(<three>, form: "prose") #cite(label("DBLP:conf/x")) #mycite(<five>) @café
+// @nothing
+/* @nothing */ @sec
+#include "part.typ"
+#bibliography("keys.bib")
+"""
+
+
+def test_what_typst_itself_takes_for_a_citation_is_one() -> None:
+    compiler = pytest.importorskip("typst")
+    keys = ["one", "two", "three", "four", "five", "six", "a-b_c:d.e", "x.y", "DBLP:conf/x", "café"]
+    Path("keys.bib").write_text(
+        "".join(f"@misc{{{key}, title={{T}}, author={{A, B}}, year=2001}}\n" for key in keys),
+        encoding="utf-8",
+    )
+    Path("part.typ").write_text("@four[p. 2]\n")
+    Path("cited.typ").write_text(CITED, encoding="utf-8")
+    told = json.loads(compiler.query("cited.typ", "cite", field="key"))
+    expected = {key.removeprefix('label("').removesuffix('")').strip("<>") for key in told}
+    found = {c.key for c in typst.read(CITED, "cited.typ").citations}
+    assert found == expected
+    assert "six" not in found
