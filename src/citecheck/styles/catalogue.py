@@ -1,4 +1,4 @@
-"""The styles that can be named, and styles from a `.csl` file.
+"""The styles that can be named.
 
 The style files in `data` are those of the Citation Style Language project (CC BY-SA 3.0, see `data/README.md`); nothing in
 them is changed. What a table row adds is what a style file cannot say: how the guide wants titles capitalised, and what
@@ -7,14 +7,8 @@ citeproc-py leaves undone (docs/styles.md).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
-from pathlib import Path
-
-from citecheck.errors import ConfigError
-
-_MOST_BYTES = 2_000_000
 
 
 class Capitals(StrEnum):
@@ -125,31 +119,6 @@ _KNOWN = (
         ),
     ),
 )
-_BY_NAME = {known.name: (file, known) for file, known in _KNOWN}
-NAMES = tuple(_BY_NAME)
-
-
-def style(name: str) -> Style:
-    """A style by its name, or from a path that ends in `.csl`. Raises ConfigError for what is neither, in one line."""
-    if name.lower().endswith(".csl"):
-        return _from_file(name)
-    file, known = _BY_NAME.get(name.lower(), ("", None))
-    if known is None:
-        raise ConfigError(f"{name}: no such style; known are {', '.join(NAMES)}, or the path of a .csl file")
-    return replace(known, csl=files("citecheck.styles").joinpath("data", f"{file}.csl").read_bytes())
-
-
-def _from_file(path: str) -> Style:
-    """A style file of the user's, checked to be one that has a bibliography."""
-    from citecheck.styles.engine import fault
-
-    try:
-        with Path(path).open("rb") as file:
-            csl = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise ConfigError(f"{path}: the style cannot be read: {error.strerror}") from None
-    if len(csl) > _MOST_BYTES:
-        raise ConfigError(f"{path}: larger than {_MOST_BYTES:,} bytes; this is no style")
-    if said := fault(csl):
-        raise ConfigError(f"{path}: {said}")
-    return Style(name=Path(path).stem, label=Path(path).name, csl=csl)
+# Name -> the name of its file, and the rest.
+KNOWN = {known.name: (file, known) for file, known in _KNOWN}
+NAMES = tuple(KNOWN)
