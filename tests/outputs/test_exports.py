@@ -17,7 +17,8 @@ from citecheck.errors import ConfigError
 from citecheck.inputs.bibtex import read
 from citecheck.model import Metadata, Name, PartialDate
 from citecheck.outputs import bibtex, exports, yaml
-from citecheck.outputs.bibtex import ExportItem, Form, title_value
+from citecheck.outputs.bibtex import ExportItem, Form
+from citecheck.outputs.bibtex_values import title_value
 from citecheck.outputs.shaped import Shape, lacking, shaped
 
 ROOT = Path(__file__).parents[2]

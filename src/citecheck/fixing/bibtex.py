@@ -11,7 +11,7 @@ from citecheck.fixing.source import Change, Source, read, same_but_for
 from citecheck.inputs.bibtex_metadata import fields_of
 from citecheck.latex import to_unicode
 from citecheck.model import Document, Finding, MatchStatus, Severity, Work
-from citecheck.outputs.bibtex import text_value
+from citecheck.outputs.bibtex_values import text_value
 from citecheck.report import Result
 from citecheck.text import fold, strip_hidden
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from citecheck.inputs.bibtex_names import read_names, split_and
 from citecheck.matching.people import same_person
 from citecheck.model import Name
-from citecheck.outputs.bibtex import name_value, text_value
+from citecheck.outputs.bibtex_names import name_value
+from citecheck.outputs.bibtex_values import text_value
 
 
 def rewritten(raw: str, registered: Sequence[Name]) -> str:

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from citecheck.latex import to_unicode
-from citecheck.outputs.bibtex import text_value, title_value
+from citecheck.outputs.bibtex_values import text_value, title_value
 from citecheck.text import fold
 
 _WORD = re.compile(r"\S+")
