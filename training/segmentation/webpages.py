@@ -1,8 +1,9 @@
 """Put articles' reference lists on web pages and into TEI, as people write these by hand, and count what is read back.
 
-    python training/segmentation/webpages.py --jats DIR [--show 20]
+    python training/segmentation/webpages.py --jats DIR [--bare] [--show 20]
 
-The references are those of `formats.py`, in six styles, between paragraphs of the articles. No page marks its entries.
+The references are those of `formats.py`, in six styles, between paragraphs of the articles. No page marks its entries, and
+with --bare none has a heading above its list.
 """
 
 from __future__ import annotations
@@ -58,16 +59,17 @@ LAYOUTS: dict[str, Callable[[list[str]], str]] = {
 }
 
 
-def page(sheet: Sheet, layout: str) -> str:
-    """One web page."""
+def page(sheet: Sheet, layout: str, *, bare: bool = False) -> str:
+    """One web page; a `bare` one has no heading above the list."""
     body = "\n".join(
         f"<h2>{escape(text)}</h2>" if kind.startswith("h") else f"<p>{escape(text)}</p>"
         for kind, text in sheet.blocks
     )
     items = [escape(r) for r in sheet.references]
+    heading = "" if bare else f"<h2>{sheet.heading}</h2>"
     return (
         f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{escape(sheet.title)}</title></head><body>"
-        f"<h1>{escape(sheet.title)}</h1>{body}<h2>{sheet.heading}</h2>{LAYOUTS[layout](items)}</body></html>"
+        f"<h1>{escape(sheet.title)}</h1>{body}{heading}{LAYOUTS[layout](items)}</body></html>"
     )
 
 
@@ -82,6 +84,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--jats", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--bare", action="store_true")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--layouts", default=";".join([*LAYOUTS, "TEI, bibl"]))
     given = parser.parse_args()
@@ -92,7 +95,8 @@ def main() -> None:
         for name in given.layouts.split(";"):
             for sheet in made:
                 path = Path(folder) / ("a.xml" if name.startswith("TEI") else "a.html")
-                path.write_text(tei(sheet) if path.suffix == ".xml" else page(sheet, name), encoding="utf-8")
+                made_page = tei(sheet) if path.suffix == ".xml" else page(sheet, name, bare=given.bare)
+                path.write_text(made_page, encoding="utf-8")
                 count(path, sheet, scores[name])
     print("| layout | pages | references | whole | extra | same text |\n|---|---|---|---|---|---|")
     for name, score in scores.items():
