@@ -106,3 +106,15 @@ def test_names_outweigh_as_many_numbers() -> None:
 def test_a_document_without_references_or_citations_has_no_links() -> None:
     assert linked([], *numbers(1)).links.links == ()
     assert linked([listed(1, number=1)]).links.system == ""
+
+
+@pytest.mark.parametrize(
+    "cited", ["(Roe; Doe, 2001)", "(Table S; Roe; Doe, 2001)", "(Genesis; Roe & Doe, 2001)"]
+)
+def test_words_in_front_of_the_names_do_not_matter(cited: str) -> None:
+    text = f"It helps {cited} and does (Poe, 2002).\n\nReferences\n\nRoe, J., & Doe, A. (2001). Works of a kind. Journal, 1, 1–2.\n\nPoe, J. (2002). Works of another. Journal, 2, 3–4.\n"
+    (document,) = link_documents([read(text, "a.txt")])
+    assert [(k.status, k.references[0].index) for k in document.links.links] == [
+        (LinkStatus.LINKED, 1),
+        (LinkStatus.LINKED, 2),
+    ]

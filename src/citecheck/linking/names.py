@@ -51,14 +51,15 @@ class Catalogue:
         return Link(citation=citation, status=status, references=tuple(others))
 
     def _readings(self, citation: Citation) -> Iterable[tuple[str, ...]]:
-        """The names as read; taken together, as organisations have "and" in them; and without a first word that was none."""
+        """The names as read; taken together, as organisations have "and" in them; and without first words that were none."""
         yield citation.names
         if len(citation.names) > 1:
             whole = " and ".join(citation.names)
             if looks_like_organisation(whole):
                 yield (whole,)
-            if not self._everyone & set(cited_keys(citation.names[0])):
-                yield citation.names[1:]
+            known = [k for k, n in enumerate(citation.names) if self._everyone & set(cited_keys(n))]
+            if known and known[0]:
+                yield citation.names[known[0] :]
 
     def _titled(self, citation: Citation) -> tuple[Reference, ...]:
         """The references without an author whose title begins as cited."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citecheck.names import PARTICLES, looks_like_organisation
 from citecheck.parsing.citing.namelist import Named, names_before
@@ -104,8 +104,8 @@ def _in_group(text: str, group: _Group) -> Iterator[Dated]:
     sure = False
     at = group.start + 1
     for number, match in enumerate(group.years):
-        gap = text[at : match.start()]
-        cut = at + gap.rfind(";") + 1
+        since, gap = at, text[at : match.start()]
+        cut = since + gap.rfind(";") + 1
         at = match.end()
         following = group.years[number + 1].start() if number + 1 < len(group.years) else group.end
         if UNPUBLISHED.search(text, cut, _segment_end(text, match.end(), group.end)):
@@ -114,7 +114,9 @@ def _in_group(text: str, group: _Group) -> Iterator[Dated]:
         trailer = _TRAILER.search(text, max(cut, match.start() - 40), match.start())
         found = names_before(text, cut, trailer.start() if trailer else match.start())
         if found:
-            named, sure = found, _is_lead(text[cut : found.start])
+            sure = _is_lead(text[cut : found.start])
+            first = since if number == 0 else text.find(";", since, cut) + 1
+            named = _with_coauthors(text, first, cut - 1, found) if sure else found
         elif number == 0:
             named = _narrative(text, group.start) if _is_lead(gap) else None
             sure = named is not None and text[group.start] in "(（" and not _is_determined(text, named)
@@ -126,6 +128,26 @@ def _in_group(text: str, group: _Group) -> Iterator[Dated]:
         start, end = _place(group, named, match, new=bool(found) or number == 0)
         for year in _years(match):
             yield Dated(start, end, named, year, secondary, _is_sure(named, match, sure, group))
+
+
+def _with_coauthors(text: str, start: int, end: int, named: Named) -> Named:
+    """The names with those that semicolons set off in front of them: "(Wainer; Vieira, 2013)" (ABNT NBR 10520)."""
+    while start < end:
+        cut = max(text.rfind(";", start, end) + 1, start)
+        before = names_before(text, cut, end)
+        if (
+            before is None
+            or len(before.names) > 1
+            or before.et_al
+            or before.title
+            or before.end < len(text[:end].rstrip())
+        ):
+            break
+        if not _is_lead(text[cut : before.start]):
+            break
+        named = replace(named, names=(*before.names, *named.names), start=before.start)
+        end = cut - 1
+    return named
 
 
 def _segment_end(text: str, start: int, end: int) -> int:

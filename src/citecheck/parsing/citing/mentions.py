@@ -56,8 +56,8 @@ class Mentions:
                 yield Mention(names[-1].start(), match.end(), (names[-1].group(),), match.group())
 
     def _names_one(self, citation: Dated) -> bool:
-        """Whether the first name of a citation is that of a reference of its year."""
-        words = citation.named.names[0].split()
+        """Whether a name of a citation is the first one of a reference of its year."""
+        words = " ".join(citation.named.names).split()
         return any(_is_family(w, self._families.get(citation.year[:4], set())) for w in words)
 
 
