@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck import tables
 from citecheck.matching import scope
 from citecheck.model import PartialDate
+from citecheck.text import fold
 from matching.cases import metadata
 
 TITLE = "A study of something entirely unremarkable"
@@ -38,6 +40,14 @@ def test_only_who_ought_to_hold_a_work_is_expected_to(
     )
 
 
+def test_each_publisher_stands_with_the_word_that_it_registers_all() -> None:
+    for name, kind, since, word in tables.rows("depositors"):
+        assert name == fold(name)
+        assert kind in ("chapter", "paper-conference")
+        assert int(since) >= 2000
+        assert word
+
+
 @pytest.mark.parametrize(
     ("kind", "publisher", "year", "expected"),
     [
@@ -50,6 +60,7 @@ def test_only_who_ought_to_hold_a_work_is_expected_to(
         ("book", "Springer", 2016, set()),
         ("chapter", "", 2016, set()),
         ("chapter", "Springer Publishing Company", 2016, set()),
+        ("chapter", "Elsevier", 2016, set()),  # who has not said that every chapter is registered
     ],
 )
 def test_a_chapter_is_expected_where_its_publisher_registers_all(

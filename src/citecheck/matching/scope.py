@@ -150,7 +150,7 @@ def _deposited(metadata: Metadata) -> bool:
         and not publisher.startswith(_OF_LIKE_NAME)
         and any(
             kind == of and year >= int(since) and f"{publisher} ".startswith(f"{name} ")
-            for name, of, since in tables.rows("depositors")
+            for name, of, since, _word in tables.rows("depositors")
         )
     )
 
