@@ -65,6 +65,16 @@ def test_in_an_address(url: str, found: tuple[str, str]) -> None:
         ),
         ("a.json", '[{"id": "a", "type": "article-journal", "title": "Database resources", "PMCID": "PMC3531190"}]'),
         ("a.json", '[{"id": "a", "type": "article-journal", "title": "Database resources", "note": "PMCID: PMC3531190"}]'),
+        (
+            "a.xml",
+            '<TEI><text><back><listBibl><biblStruct><analytic><title level="a">Database resources</title>'
+            '<idno type="PMCID">PMC3531190</idno></analytic></biblStruct></listBibl></back></text></TEI>',
+        ),
+        (
+            "a.xml",
+            '<article><back><ref-list><ref><element-citation><article-title>Database resources</article-title>'
+            '<pub-id pub-id-type="pmcid">3531190</pub-id></element-citation></ref></ref-list></back></article>',
+        ),
         ("a.nbib", "PMID- 23193264\nTI  - Database resources.\nPMC - PMC3531190\n"),
         ("a.ris", "TY  - JOUR\nTI  - Database resources\nC2  - PMC3531190\nER  - \n"),
         (

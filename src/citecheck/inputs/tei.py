@@ -100,7 +100,9 @@ def _draft(element: Element) -> Draft:
     )
     raw = next((n for n in element.all("note") if n.attributes.get("type") == "raw_reference"), None)
     if raw is not None:
-        item.metadata = Metadata(doi=metadata.doi, arxiv=metadata.arxiv, pmid=metadata.pmid)
+        item.metadata = Metadata(
+            doi=metadata.doi, arxiv=metadata.arxiv, pmid=metadata.pmid, pmcid=metadata.pmcid
+        )
         return Draft(item, raw.text())
     item.metadata, item.places = metadata, places
     if element.name == "bibl":
@@ -151,6 +153,7 @@ def _tagged(element: Element) -> tuple[Metadata, dict[str, tuple[int, int]]]:
         "doi": doi_of(text["DOI"]) if text["DOI"] else "",
         "arxiv": identifiers.find_arxiv(f"arXiv:{arxiv.text}") if (arxiv := _idno(element, "arxiv")) else "",
         "pmid": pmid.text if (pmid := _idno(element, "pmid")) else "",
+        "pmcid": identifiers.find_pmcid(f"PMCID {pmcid.text}") if (pmcid := _idno(element, "pmcid")) else "",
         "isbn": isbn.text.replace("-", "") if (isbn := _idno(element, "isbn")) else "",
     }
     return Metadata(**fields), values(chosen)
