@@ -98,7 +98,11 @@ def ieee(sheet: Sheet) -> str:
     )
     head = "\\documentclass[journal]{IEEEtran}\\markboth{Journal of Lakes, vol. 14, no. 8, August 2015}{Roe: Lakes}"
     return _paper(
-        sheet, head, _bibliography(_items(sheet, floats=12)), preamble="\\usepackage{graphicx}", after=after
+        sheet,
+        head,
+        _bibliography(_items(sheet, floats=12)),
+        preamble="\\usepackage{graphicx,url}",
+        after=after,
     )
 
 

@@ -15,10 +15,18 @@ import math
 import sys
 from typing import Any
 
-from citecheck.limits import MAX_PDF_MEMORY, MAX_PDF_OBJECTS, MAX_PDF_PAGES, MAX_PDF_SECONDS, MAX_PDF_WORDS
+from citecheck.limits import (
+    MAX_PDF_LINKS,
+    MAX_PDF_MEMORY,
+    MAX_PDF_OBJECTS,
+    MAX_PDF_PAGES,
+    MAX_PDF_SECONDS,
+    MAX_PDF_WORDS,
+)
 from citecheck.pdf.strokes import Stroke, with_strokes
 from citecheck.pdf.words import Glyph, composed, quarter, upright, words
 
+_LONGEST = 2_000  # bytes of an address
 _THICKEST = 1.5  # points; a thicker line is no character
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen that divides a word at a line's end
 
@@ -40,9 +48,10 @@ def _limit() -> None:
 
 
 def extract(data: bytes) -> dict[str, Any]:
-    """{"pages": [[word, ...], ...], "unmapped": n} or {"error": "password" | "damaged" | "long"}.
+    """{"pages": [[word, ...], ...], "links": [[link, ...], ...], "unmapped": n}, or {"error": why}.
 
-    A word is [text, left, right, baseline, size, spaced]; `unmapped` counts characters that their font does not name.
+    A word is [text, left, right, baseline, size, spaced], a link [address, left, bottom, right, top]; `unmapped` counts
+    characters that their font does not name.
     """
     import pypdfium2
     import pypdfium2.raw as raw
@@ -56,12 +65,15 @@ def extract(data: bytes) -> dict[str, Any]:
     if count > MAX_PDF_PAGES:
         return {"error": "long"}
     pages: list[list[list[Any]]] = []
+    links: list[list[list[Any]]] = []
     total = unmapped = unread = 0
     for number in range(count):
+        links.append([])
         try:
             page = document[number]
             glyphs, lost = _glyphs(raw, page.get_textpage())
             glyphs = with_strokes(glyphs, _strokes(raw, page))
+            links[-1] = _links(raw, document, page)
             page.close()
         except pypdfium2.PdfiumError:
             glyphs, lost, unread = [], 0, unread + 1
@@ -82,7 +94,11 @@ def extract(data: bytes) -> dict[str, Any]:
         total += len(pages[-1])
         if total > MAX_PDF_WORDS:
             return {"error": "long"}
-    return {"pages": pages, "unmapped": unmapped, "unread": unread} if pages else {"error": "damaged"}
+    return (
+        {"pages": pages, "links": links, "unmapped": unmapped, "unread": unread}
+        if pages
+        else {"error": "damaged"}
+    )
 
 
 def _glyphs(raw: Any, textpage: Any) -> tuple[list[Glyph | None], int]:
@@ -127,7 +143,25 @@ def _strokes(raw: Any, page: Any) -> list[Stroke]:
         if raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             thick = top.value - bottom.value
             if thick < _THICKEST < right.value - left.value:
-                found.append(Stroke(left.value, right.value, bottom.value, thick))
+                found.append(Stroke(left.value, right.value, bottom.value + thick / 2, thick))
+    return found
+
+
+def _links(raw: Any, document: Any, page: Any) -> list[list[Any]]:
+    """The places of a page that lead to addresses on the web; none of them is opened."""
+    found: list[list[Any]] = []
+    start, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    while len(found) < MAX_PDF_LINKS and raw.FPDFLink_Enumerate(page, start, link):
+        action = raw.FPDFLink_GetAction(link)
+        if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+            continue
+        address = ctypes.create_string_buffer(_LONGEST)
+        length = raw.FPDFAction_GetURIPath(document, action, address, _LONGEST)
+        if not 0 < length <= _LONGEST or not raw.FPDFLink_GetAnnotRect(link, box):
+            continue
+        text = address.value.decode("utf-8", "replace")
+        if text.startswith(("http://", "https://")) and text.isprintable():
+            found.append([text, *(round(x, 1) for x in (box.left, box.bottom, box.right, box.top))])
     return found
 
 

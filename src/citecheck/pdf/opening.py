@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from citecheck.limits import MAX_PDF_SECONDS
+from citecheck.pdf.links import Link, with_links
 from citecheck.pdf.words import Word
 
 _REASONS = {
@@ -36,11 +37,14 @@ class PdfError(Exception):
 
 
 def pages_of(data: bytes) -> list[list[Word]]:
-    """The words of each page, in the order of the file. Raises PdfError with the reason."""
+    """The words of each page, in the order of the file, with their links. Raises PdfError with the reason."""
     answer = _asked(data)
     if "error" in answer:
         raise PdfError(_REASONS[answer["error"]])
-    pages = [[Word(*word) for word in page] for page in answer["pages"]]
+    pages = [
+        with_links([Word(*word) for word in page], [Link(*link) for link in links])
+        for page, links in zip(answer["pages"], answer["links"], strict=True)
+    ]
     letters = sum(len(w.text) for page in pages for w in page)
     if letters + answer["unmapped"] < _LETTERS * len(pages):
         raise PdfError(_SCAN)

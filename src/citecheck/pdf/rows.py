@@ -12,6 +12,7 @@ from citecheck.pdf.words import Word
 _BLANK = 0.18  # em between words
 _SMALL = 0.85  # of the size of a line; what is smaller is raised or lowered
 _RAISED = 0.2  # em
+_LONGEST_MARK = 3  # characters
 _HANGS = 2.5  # em by which a raised number stands left of the item that it numbers
 _NUMBERS = re.compile(r"\d{1,4}(?:[,–-]\d{1,4}){0,9}[,)]?")
 _CLOSED = re.compile(r"[.,;:!?)\]”\"’]$|10\.\d{4,9}/|://")
@@ -20,7 +21,11 @@ _RAISED_DIGITS = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line as printed; places in points, `left` of its first word. `noted` tells that it begins with a raised mark."""
+    """One line as printed; places in points, `left` of its first word.
+
+    `noted` tells that it begins with a raised mark, `joined` that its last word goes on in the next line; `doi` is where a
+    link in it leads.
+    """
 
     text: str
     left: float
@@ -28,6 +33,8 @@ class Row:
     baseline: float
     size: float
     noted: bool = False
+    joined: bool = False
+    doi: str = ""
 
 
 def rows(words: Sequence[Word]) -> list[Row]:
@@ -92,4 +99,6 @@ def _row(line: Sequence[Word]) -> Row:
     text = re.sub(r" {2,}", " ", "".join(parts))
     first = line[0]
     noted = len(line) > 1 and first.size <= _SMALL * size and first.baseline - baseline > _RAISED * size
-    return Row(text, first.left, max(w.right for w in line), baseline, size, noted and len(first.text) <= 3)
+    noted = noted and len(first.text) <= _LONGEST_MARK
+    doi = next((w.doi for w in line if w.doi), "")
+    return Row(text, first.left, max(w.right for w in line), baseline, size, noted, line[-1].joined, doi)

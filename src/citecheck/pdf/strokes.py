@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from citecheck.pdf.words import Glyph
 
-_THICKEST = 0.12  # em; TeX's rules are 0.4 points
+_THICKEST = 0.15  # em; PDFium adds half a line's width on either side of TeX's 0.4 points
 _NEAR = 0.2  # em between an underscore and the letters beside it
 _AFTER_DASH = 1.2  # em between a dash for an author and what follows
 _UNDERSCORE = (0.2, 0.75)  # em long
@@ -54,7 +54,7 @@ def with_strokes(glyphs: Sequence[Glyph | None], strokes: Sequence[Stroke]) -> l
 
 def _underscore(stroke: Stroke, near: Sequence[tuple[int, Glyph]]) -> tuple[int, Glyph] | None:
     """The glyph, with its index, on whose right side a stroke is an underscore: on the baseline, under no other letter."""
-    level = [one for one in near if -0.15 < (stroke.level - one[1].baseline) / one[1].size < 0.08]
+    level = [one for one in near if -0.15 < (stroke.level - one[1].baseline) / one[1].size < 0.1]
     beside = [(k, g) for k, g in level if -0.1 * g.size < stroke.left - g.right < _NEAR * g.size]
     if len(beside) != 1 or _is_covered(stroke, level):
         return None

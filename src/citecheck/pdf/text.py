@@ -35,11 +35,17 @@ _DEEPEST = 40  # blanks
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """One line of the text, and where it stands, in words. `ends` tells that a list above it is over."""
+    """One line of the text, and where it stands, in words. `ends` tells that a list above it is over.
+
+    `joined` tells that its last word goes on in the next line without a blank, `doi` where a link in it leads that shows
+    none itself.
+    """
 
     text: str
     place: str
     ends: bool = False
+    joined: bool = False
+    doi: str = ""
 
 
 def lines_of(pages: Sequence[Sequence[Word]], opens_list: Callable[[str], bool]) -> list[PdfLine]:
@@ -64,7 +70,9 @@ def lines_of(pages: Sequence[Sequence[Word]], opens_list: Callable[[str], bool])
     if any(found for _, found in asides):
         lines.append(PdfLine("", lines[-1].place, ends=True))
     for place, found in asides:
-        lines += [PdfLine("", place)] * bool(found) + [PdfLine(row.text, place) for row in found]
+        lines += [PdfLine("", place)] * bool(found) + [
+            PdfLine(row.text, place, joined=row.joined, doi=row.doi) for row in found
+        ]
     return lines
 
 
@@ -153,27 +161,15 @@ def _leftmost(found: Sequence[Row], otherwise: float) -> float:
 
 
 def _mended(found: Sequence[Row], edge: float) -> list[Row]:
-    """The lines with addresses whole: one too long for a line is broken anywhere, where nothing shows that it goes on."""
-    mended: list[Row] = []
-    for row in found:
-        above = mended[-1] if mended else None
-        if above and _is_broken(above, edge) and _goes_on(above, row):
-            first, _, rest = row.text.partition(" ")
-            mended[-1] = replace(above, text=above.text + first, right=row.right, baseline=row.baseline)
-            if rest:
-                mended.append(replace(row, text=rest))
-        else:
-            mended.append(row)
+    """The lines of a block; an address too long for a line is broken anywhere, where nothing shows that it goes on."""
+    mended = list(found)
+    for k in range(1, len(mended)):
+        above = mended[k - 1]
+        is_address = _ADDRESS.fullmatch(above.text) or (k > 1 and mended[k - 2].joined)
+        is_full = above.text[-1:] not in ".,;)]" and abs(edge - above.right) < _FULL * above.size
+        if is_address and is_full and _goes_on(above, mended[k]):
+            mended[k - 1] = replace(above, joined=True)
     return mended
-
-
-def _is_broken(row: Row, edge: float) -> bool:
-    """Whether a line is an address that ends, without a stop, where no further letter had room."""
-    return (
-        bool(_ADDRESS.fullmatch(row.text))
-        and row.text[-1] not in ".,;)]"
-        and abs(edge - row.right) < _FULL * row.size
-    )
 
 
 def _goes_on(above: Row, row: Row) -> bool:
@@ -195,7 +191,7 @@ def _set(found: Sequence[Row], margin: float, leading: dict[float, float], place
                 yield PdfLine("", place)
         depth = row.left - margin
         blanks = 0 if depth < _INDENT * row.size else max(2, round(depth / (_CHARACTER * row.size)))
-        yield PdfLine(" " * min(blanks, _DEEPEST) + row.text, place)
+        yield PdfLine(" " * min(blanks, _DEEPEST) + row.text, place, joined=row.joined, doi=row.doi)
         above = row
 
 

@@ -38,7 +38,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Glyphs that touch. `spaced` tells that the file itself has a blank before it."""
+    """Glyphs that touch. `spaced` tells that the file itself has a blank before it.
+
+    `joined` tells that it goes on in the next line without a blank, `doi` is where its link leads.
+    """
 
     text: str
     left: float
@@ -46,6 +49,8 @@ class Word:
     baseline: float
     size: float
     spaced: bool = True
+    joined: bool = False
+    doi: str = ""
 
 
 _GONE = Glyph("", 0.0, 0.0, 0.0, 0.0)

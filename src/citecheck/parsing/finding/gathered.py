@@ -38,8 +38,13 @@ def _between(lines: Sequence[Line], gap: Sequence[int], above: Item, below: Item
     mark = _mark(lines, above)
     if mark and mark.kind != "bare":
         return list(_counted(lines, body, mark))
-    if below is None or _mark(lines, below):
+    if below is None:
         return []
+    if end := _mark(
+        lines, below
+    ):  # bare numbers, which are those of pages as well, count up to the next reference
+        between = list(_counted(lines, body, mark)) if mark else []
+        return between if mark and mark.number + len(between) + 1 == end.number else []
     starts = unmarked_starts(lines, body, set(gap))
     items = list(_items(lines, body, [(i, 0) for i in starts]))
     return items if all(_is_likely(text_of(lines, item)) for item in items) else []

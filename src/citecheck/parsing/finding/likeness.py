@@ -8,6 +8,7 @@ from citecheck import identifiers
 from citecheck.limits import MAX_REFERENCE
 from citecheck.names import looks_like_organisation
 from citecheck.parsing.letters import DASH, INITIAL, LOWER, UPPER, YEAR
+from citecheck.parsing.lines import SOFT_HYPHEN
 from citecheck.text import fold
 
 PARTICLES = frozenset(
@@ -70,7 +71,7 @@ _CONTINUES = re.compile(
     r"DOI|In:|Eds?\.)(?!\w))"
 )
 # A DOI that ends where none does: after its prefix, or at a hyphen or a slash.
-_HALF_A_DOI = re.compile(r"\b10\.(?:\d{4,9}/?)?$|\b10\.\d{4,9}/\S{0,40}[/_-]$")
+_HALF_A_DOI = re.compile(r"\b10\.(?:\d{4,9}/?)?$|\b10\.\d{4,9}/\S{0,40}[/_-]$|\xad$")
 _DOI_LINE_END = re.compile(r"(?:doi\.org/|\b10\.(?:\d{4,9}/(?:\S{0,200}[./_-])?)?)$", re.IGNORECASE)
 _REST_OF_DOI = re.compile(r"\s{0,40}(?=\D{0,80}\d)[a-z\d(<][\w./()<>;:-]{0,100}\s{0,40}")
 _PARTICLE_START = re.compile(rf"\s{{0,40}}{_PARTICLES}{_WORD}(?:,|\s[{UPPER}])|\s{{0,40}}https?://")
@@ -164,8 +165,13 @@ def continues(text: str) -> bool:
 
 
 def goes_on_with_doi(text: str, following: str) -> bool:
-    """Whether a DOI broken at a dot, a slash or a hyphen goes on in the next line, which holds nothing else."""
-    return bool(_DOI_LINE_END.search(text[-250:].rstrip()) and _REST_OF_DOI.fullmatch(following))
+    """Whether a DOI broken at a dot, a slash or a hyphen goes on in the next line, which holds nothing else.
+
+    A soft hyphen says so, of any address.
+    """
+    return text.endswith(SOFT_HYPHEN) or bool(
+        _DOI_LINE_END.search(text[-250:].rstrip()) and _REST_OF_DOI.fullmatch(following)
+    )
 
 
 def opens_with_year(text: str) -> bool:

@@ -85,11 +85,13 @@ def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece, width: int)
 
 def _goes_on(text: str, following: str, early: bool) -> bool:
     """Whether a line of a paragraph continues the reference above it; `early` tells that its last line had room left."""
+    if likeness.goes_on_with_doi(text, following):
+        return True
     if likeness.is_only_identifier(following):
         return "10." not in text and "://" not in text
     if likeness.continues(following) and not (early and following.strip()[:1].islower()):
         return True
-    if likeness.waits(text) or likeness.goes_on_with_doi(text, following):
+    if likeness.waits(text):
         return True
     if likeness.is_complete(text) or (early and likeness.has_year(text) and likeness.ends_like(text)):
         return False

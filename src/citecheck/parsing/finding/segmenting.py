@@ -114,7 +114,7 @@ def _without_stray(
         above = text_of(lines, pieces[:-1])
         last = pieces[-1]
         text = lines[last.line].text[last.start : last.end]
-        goes_on = likeness.goes_on_with_doi(above, text)
+        goes_on = likeness.waits(above) or likeness.goes_on_with_doi(above, text)
         if likeness.is_complete(above) and not goes_on and likeness.is_stray(text, above):
             return pieces[:-1], last
     return pieces, None
