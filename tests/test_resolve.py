@@ -315,6 +315,25 @@ def test_behind_its_wall_dblp_is_asked_through_its_sparql_service(tmp_path: Path
         assert told == ["through DBLP's SPARQL service"]
 
 
+def test_behind_its_wall_dblp_is_not_held_to_have_told_who_published_there(tmp_path: Path) -> None:
+    """The SPARQL service is not asked who published together, so a preprint may be at the meeting under another title."""
+    preprint = ATTENTION | {"key": "journals/corr/VaswaniS17", "venue": "CoRR", "volume": "abs/1706.03762"}
+    data = {
+        "doi": "10.48550/arxiv.1706.03762", "titles": [{"title": "Attention is all you need"}], "publicationYear": 2017,
+        "creators": [{"name": n} for n in ("Vaswani, Ashish", "Shazeer, Noam")],
+        "types": {"resourceTypeGeneral": "Preprint"}, "publisher": "arXiv",
+    }  # fmt: skip
+    entry = ENTRY.replace("year=2017", "year=2017, eprint={1706.03762}, archiveprefix={arXiv}")
+    with ScholarlyServer([], datacite=[data], more=More(dblp=[preprint])) as server:
+        server.faults["dblp"] = "wall"
+        report = run(server, bib(tmp_path, entry), tmp_path)
+        assert verdicts(report) == ["ok"]
+        questions = [
+            (a.question, a.status.value) for a in report.results[0].match.lookups if a.source == "dblp"
+        ]
+        assert questions == [("version", "found"), ("people", "failed")]
+
+
 def test_one_who_is_switched_off_leaves_it_unchecked(tmp_path: Path) -> None:
     with ScholarlyServer([], more=More(dblp=[ATTENTION])) as server:
         config = Config(urls=server.urls, cache_dir=str(tmp_path / "c"), disabled=frozenset({"dblp"}))

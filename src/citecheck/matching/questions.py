@@ -108,7 +108,7 @@ def people_in_doubt(m: Match) -> str:
         m.status is not MatchStatus.IDENTIFIED
         or m.best is None
         or "version" not in asked
-        or "people" in asked
+        or any(a.question == "people" for a in m.lookups)  # a fault included: it is not put again
     ):
         return ""
     cited, best = m.reference.metadata, m.best
