@@ -75,7 +75,7 @@ def _refs(root: ET.Element) -> dict[str, Ref]:
         place = [_text(ref.find(f".//{t}")) for t in ("source", "volume", "fpage", "publisher-name")]
         title = _text(ref.find(".//article-title")) or _text(ref.find(".//chapter-title")) or place[0]
         found[ref.get("id", "")] = Ref(
-            [f for f, _ in names] or ["Anonymous"], [g for _, g in names] or [""], _text(ref.find(".//year")) or "n.d.",
+            [f for f, _ in names] or [_text(ref.find(".//collab")) or "Anonymous"], [g for _, g in names] or [""], _text(ref.find(".//year")) or "n.d.",
             title or "Untitled", ", ".join(p for p in place if p), label=re.sub(r"\D", "", _text(ref.find("label"))),
         )  # fmt: skip
     return found
