@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from citecheck.config import SOURCE_NAMES
 from citecheck.errors import ConfigError, InputError, SourceError
+from citecheck.labels import SOURCE_LABELS
 from citecheck.sources import (
     ENVIRONMENT,
     REGISTRIES,
@@ -42,6 +44,8 @@ def test_every_registered_class_can_be_loaded_and_has_its_name() -> None:
         module, _, found = target.partition(":")
         assert getattr(import_module(module), found).name == name
     assert set(URLS) == set(ENVIRONMENT) == {*SOURCES, *REGISTRIES} - {"records"}
+    assert set(SOURCE_NAMES.values()) == set(URLS)  # in the configuration
+    assert {*SOURCES, *REGISTRIES} <= set(SOURCE_LABELS)  # in reports
     for name, url in URLS.items():
         module = (SOURCES | REGISTRIES)[name].partition(":")[0]
         assert url == import_module(module).URL

@@ -71,7 +71,8 @@ class Lookup:
 
     `question` is "doi", "registration", "search", "container-volume-page" (who stands at this place), "record" (the whole
     record of a work that a list gave in part) or "journals" (the journals of a name, as works of type "periodical");
-    `asked` is the identifier or query sent; `detail` is the cause of a failure, or the agency that registered a DOI.
+    `asked` is the identifier or query sent; `detail` is the cause of a failure, the agency that registered a DOI, or who
+    answered in the place of the source.
     """
 
     source: str
