@@ -119,6 +119,8 @@ References
         ("It helps [1–3] and [5].", ["listed-not-cited"]),
         ("It helps [1], [2], [5], [3] and [4].", []),  # more than a slip: another order
         ("It helps [1], [2], [4], [5] and [3].", ["citation-numbering"]),
+        ("It helps [1], [2], [4], [3] and [5].", ["citation-numbering"]),
+        ("It helps [1].\n\nFigure 1. What helps [5].\n\nIt does [2], [3], [4] and [5].", []),  # a caption
         ("The scale runs (1) from here (2) to there.", []),
         ("It is in the interval [0, 1].", []),
     ],

@@ -20,6 +20,7 @@ Number the list anew in the order of citation, or let the reference manager do i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from citecheck.model import Document, Finding, LinkStatus, Match, Reference, Severity
@@ -27,6 +28,7 @@ from citecheck.rules.base import Rule
 from citecheck.rules.citations import label
 from citecheck.text import fold
 
+_AHEAD = 2  # places that a number may come too early and still be one of two that changed places
 _MOSTLY = 0.7  # of the numbers must rise, before the others are out of order and not the list in another one
 
 
@@ -70,18 +72,14 @@ class CitationNumbering(Rule):
             k for k in document.links.links if k.status is LinkStatus.LINKED and k.citation.number is not None
         ]
         order = list(dict.fromkeys(k.citation.number or 0 for k in cited))
-        highest, late = 0, []
-        for number in order:
-            if number < highest:
-                late.append(number)
-            highest = max(highest, number)
-        if late and len(late) <= (1 - _MOSTLY) * len(order):
+        late = _late(order)
+        if late:
             first = next(k for k in cited if k.citation.number == late[0])
             finding = self._note(
                 document,
                 first.references[0],
                 f"{label(first.citation)} is first cited after higher numbers"
-                + (f", and so are {len(late) - 1} others" if len(late) > 1 else ""),
+                + {1: "", 2: ", and so is one other"}.get(len(late), f", and so are {len(late) - 1} others"),
                 label(first.citation),
             )
             yield finding
@@ -97,6 +95,39 @@ class CitationNumbering(Rule):
             cited=cited,
             advice="Number the list anew in the order of citation.",
         )
+
+
+def _late(order: Sequence[int]) -> list[int]:
+    """The numbers that are first cited after higher ones; none where so many are that the list has another order.
+
+    One that comes far too early is left aside: captions and boxes stand elsewhere on the page, and it may be a quantity.
+    """
+    rising = _longest_rising(order)
+    if len(order) - len(rising) > (1 - _MOSTLY) * len(order):
+        return []
+    highest, late = 0, []
+    for number in order:
+        if number not in rising and number > highest + _AHEAD:
+            continue
+        if number < highest:
+            late.append(number)
+        highest = max(highest, number)
+    return late
+
+
+def _longest_rising(order: Sequence[int]) -> set[int]:
+    """A longest rising part of a row of different numbers (Schensted 1961)."""
+    ends: list[int] = []  # the lowest end of a rising part of each length
+    before: dict[int, int] = {}
+    for number in order:
+        place = bisect_left(ends, number)
+        before[number] = ends[place - 1] if place else 0
+        ends[place : place + 1] = [number]
+    found, number = set[int](), ends[-1] if ends else 0
+    while number:
+        found.add(number)
+        number = before[number]
+    return found
 
 
 def _hidden(number: int, text: str) -> bool:
