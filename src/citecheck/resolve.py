@@ -26,8 +26,8 @@ from citecheck.workers import Workers, open_workers
 A = TypeVar("A")
 B = TypeVar("B")
 
-# A place is a weak query: many works share a journal, so more of them must be looked through.
-_ROWS = {"container-volume-page": 100, "journal": 100}
+# A place is a weak query: many works share a journal and a year, some 300 in a monthly one, and have to be looked through.
+_ROWS = {"container-volume-page": 300, "journal": 100}
 # Prefixes whose DOIs DataCite holds, so that Crossref need not be troubled (other-services.md, section 3).
 _DATACITE_PREFIXES = ("10.48550/", "10.5281/", "10.6084/", "10.5061/", "10.17605/", "10.17632/", "10.7910/")
 # Who is asked for identifiers other than DOIs: the source, the identifier of a reference, and the types it is one of.

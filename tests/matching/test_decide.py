@@ -174,6 +174,7 @@ REGISTERED = Lookup(
 NOT_ASKED = Lookup(
     source="crossref", question="doi", asked="x", status=LookupStatus.NOT_ASKED, detail="offline"
 )
+BIORXIV = NEFF | {"type": "article", "container_title": "bioRxiv"}
 CITED = NEFF | {"doi": "10.1/none"}
 
 
@@ -199,8 +200,22 @@ CITED = NEFF | {"doi": "10.1/none"}
         (NEFF | {"type": "legislation"}, [], MatchStatus.OUT_OF_SCOPE),
         (NEFF | {"type": "webpage"}, [], MatchStatus.OUT_OF_SCOPE),
         (NEFF | {"type": "book"}, [ABSENT], MatchStatus.OUT_OF_SCOPE),  # nobody holds every book
-        (NEFF | {"type": "article"}, [ABSENT], MatchStatus.OUT_OF_SCOPE),  # DataCite has not been asked
-        (NEFF | {"type": "article"}, [ABSENT, found("search", source="datacite")], MatchStatus.ABSENT),
+        (BIORXIV, [ABSENT], MatchStatus.OUT_OF_SCOPE),  # DataCite has not been asked
+        (BIORXIV, [ABSENT, found("search", source="datacite")], MatchStatus.ABSENT),
+        (BIORXIV | {"type": "dataset"}, [ABSENT, found("search", source="datacite")], MatchStatus.ABSENT),
+        # institutes' preprints, programs and data that lie nowhere in particular may have no DOI
+        (
+            BIORXIV | {"container_title": ""},
+            [ABSENT, found("search", source="datacite")],
+            MatchStatus.OUT_OF_SCOPE,
+        ),
+        (
+            BIORXIV | {"container_title": "Preprint 52/1999"},
+            [ABSENT, found("search", source="datacite")],
+            MatchStatus.OUT_OF_SCOPE,
+        ),
+        (NEFF | {"type": "software"}, [ABSENT, found("search", source="datacite")], MatchStatus.OUT_OF_SCOPE),
+        (NEFF | {"type": "dataset"}, [ABSENT, found("search", source="datacite")], MatchStatus.OUT_OF_SCOPE),
         ({"title": "Foreword"}, [ABSENT], MatchStatus.UNREADABLE),
     ],
 )
@@ -311,3 +326,33 @@ def test_a_book_under_another_first_author_is_known_by_title_year_and_publisher(
     assert match(cited, [found("search", klein)]).status is MatchStatus.IDENTIFIED
     other = reference(type="book", title=title, author="Mazzone, A.", year=2011, publisher="Elsevier")
     assert match(other, [found("search", klein)]).status is not MatchStatus.IDENTIFIED
+
+
+# -- a title of its own, under other people's names ---------------------------------------------------------------------
+
+OTHERS = NEFF | {"author": "Yin, Rong; Liu, Yong", "container_title": "", "volume": "", "page": "",
+                 "title": "Pretraining Text Encoders with Adversarial Mixture of Training Signal Generators"}  # fmt: skip
+BY_OTHERS = OTHERS | {"author": "Meng, Yu; Xiong, Chenyan", "container_title": "ICLR"}
+
+
+def test_a_long_title_of_that_year_by_other_people_is_that_work_described_wrongly() -> None:
+    decided = match(reference(**OTHERS), [found("search", work("10.1/meng", **BY_OTHERS))])
+    assert decided.status is MatchStatus.IDENTIFIED
+    assert decided.best is not None
+    assert decided.best.outcome("author") is Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("cited", "registered"),
+    [
+        ({}, {"year": 2010}),
+        ({"title": "Training Signal Generators"}, {"title": "Training Signal Generators"}),
+        ({"author": "World Health Organization"}, {}),  # for which these people may have written it
+        ({}, {"author": "World Health Organization"}),
+    ],
+)
+def test_less_than_that_leaves_it_open(cited: dict[str, object], registered: dict[str, object]) -> None:
+    decided = match(
+        reference(**OTHERS | cited), [found("search", work("10.1/meng", **BY_OTHERS | registered))]
+    )
+    assert decided.status is not MatchStatus.IDENTIFIED

@@ -129,7 +129,25 @@ def searched(metadata: Metadata) -> tuple[str, ...]:
 
 def expected(metadata: Metadata) -> tuple[str, ...]:
     """The sources whose joint silence means that the work is not found; empty when no silence means anything."""
+    if metadata.type in _DEPOSITED_SOMEWHERE and field_of(metadata) != COMPUTING and not _server(metadata):
+        return ()
     return _row(OUGHT_TO_HOLD, metadata) or (("crossref",) if _deposited(metadata) else ())
+
+
+# Works that have a DOI only where they lie: institutes' preprints, most programs and many data have none.
+_DEPOSITED_SOMEWHERE = frozenset({"article", "dataset", "software"})
+# Servers and repositories that give every deposit a DOI, by their own guides.
+_SERVERS = re.compile(
+    r"\b(?:biorxiv|medrxiv|chemrxiv|techrxiv|psyarxiv|socarxiv|eartharxiv|engrxiv|research square|preprints org|authorea|"
+    r"osf preprints|zenodo|figshare|dryad|dataverse|mendeley data|pangaea)\b"
+)
+
+
+def _server(metadata: Metadata) -> bool:
+    """Whether a server or repository is named where a work of this kind lies."""
+    return any(
+        _SERVERS.search(fold(t[:400])) for t in (metadata.container_title, metadata.publisher, metadata.url)
+    )
 
 
 # A shorter title ("Introduction") may be registered under a longer one, and a search may not bring it up.
