@@ -27,15 +27,17 @@ class Kind:
     source: Callable[[Sheet], str]
 
 
-_NOTE = "\\footnote{The authors thank the keepers of this lake, and those of the boats on it, for their patience.}"
+_NOTE = (
+    "\\footnote{The authors thank the keepers of lake %d, and those of the boats on it, for their patience.}"
+)
 
 
 def _text(sheet: Sheet, *, notes: bool = False) -> str:
     return "\n".join(
         f"\\section{{{block.translate(TEX)}}}"
         if kind == "heading"
-        else f"{block.translate(TEX)}{_NOTE * notes}\n"
-        for kind, block in sheet.blocks
+        else f"{block.translate(TEX)}{_NOTE % n * notes}\n"
+        for n, (kind, block) in enumerate(sheet.blocks, 20)
     )
 
 

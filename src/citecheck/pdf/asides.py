@@ -23,27 +23,18 @@ _LEADINGS = 1.4  # times the usual distance of lines
 
 
 def without_notes(found: Sequence[Row], opens_list: Callable[[str], bool]) -> tuple[list[Row], list[Row]]:
-    """The rows of a column, and those of the footnotes below: small, from a raised mark on, and not a list's beginning."""
-    if not found:
-        return [], []
-    sizes: Counter[float] = Counter()
-    for row in found:
-        sizes[row.size] += len(row.text)
-    usual = sizes.most_common(1)[0][0]
-    start = len(found)
-    while start and found[start - 1].size < _SMALLER * usual:
-        start -= 1
-    while start < len(found) and not found[start].noted:
-        start += 1
-    notes = found[start:]
-    if (
-        not start
-        or len(notes) > min(_MOST, _SHARE * len(found))
-        or sum(row.noted for row in notes) > _NOTES
-        or opens_list(found[start - 1].text)
-    ):
+    """The rows of a column, and those of the footnotes below: from a raised mark on, small or apart from the text above."""
+    marked = [k for k, row in enumerate(found) if row.noted]
+    start = next((k for k in marked if k >= len(found) - _MOST and k >= _SHARE * len(found)), 0)
+    if not start or len(marked) > _NOTES or opens_list(found[start - 1].text):
         return list(found), []
-    return list(found[:start]), list(notes)
+    sizes: Counter[float] = Counter()
+    for row in found[:start]:
+        sizes[row.size] += len(row.text)
+    small = all(row.size < _SMALLER * sizes.most_common(1)[0][0] for row in found[start:])
+    steps = [above.baseline - below.baseline for above, below in pairwise(found[: start + 1])]
+    apart = start > 2 and steps[-1] > _LEADINGS * median(steps)
+    return (list(found[:start]), list(found[start:])) if small or apart else (list(found), [])
 
 
 def without_foot(page: Sequence[Word]) -> tuple[list[Word], list[Word]]:

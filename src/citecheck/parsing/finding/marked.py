@@ -8,13 +8,18 @@ from itertools import pairwise
 
 from citecheck.parsing.finding import likeness
 from citecheck.parsing.finding.markers import Marker, alone, inline, marker
-from citecheck.parsing.lines import Line
+from citecheck.parsing.lines import SOFT_HYPHEN, Line
 
 Start = tuple[int, int, int]  # line, where the marker begins, where the text after it begins
 
 
 def marked_starts(lines: Sequence[Line], body: Sequence[int]) -> list[Start]:
     """The starts of items that have numbers or bullets; empty if the list has none."""
+    body = [
+        i for i in body if not (i and lines[i - 1].text.endswith(SOFT_HYPHEN))
+    ]  # the rest of a word is no number
+    if not body:
+        return []
     first = marker(lines[body[0]].text) or alone(lines[body[0]].text)
     if first is None or (first.kind == "bare" and not _counts_up(lines, body)):
         return []
