@@ -238,6 +238,14 @@ SUMMARY = {
     "pages": "1388-96",
     "articleids": [{"idtype": "pubmed", "value": "21707136"}],
 }
+RESULT = {
+    "id": "PMC3531190",
+    "source": "PMC",
+    "pmcid": "PMC3531190",
+    "title": "Resources of things.",
+    "authorString": "Roe R.",
+    "journalInfo": {"yearOfPublication": 2013, "journal": {"title": "Journal of Things"}},
+}
 EDITION = {
     "key": "/books/OL1M",
     "title": "Introduction to Things",
@@ -261,12 +269,14 @@ PREPRINT = {
     ("what", "expected"),
     [
         ("PMID:21707136", "title = {Effects of a thing that was measured}"),
+        ("pmc3531190", "title = {Resources of things}"),
+        ("https://pmc.ncbi.nlm.nih.gov/articles/PMC3531190/", "title = {Resources of things}"),
         ("978-0-262-03384-8", "title = {Introduction to Things}"),
         ("https://arxiv.org/abs/1706.03762v2", "title = {Attention to several things}"),
     ],
 )
 def test_add_by_other_identifiers(monkeypatch: pytest.MonkeyPatch, what: str, expected: str) -> None:
-    more = More(pubmed=[SUMMARY], openlibrary=[EDITION])
+    more = More(pubmed=[SUMMARY], europepmc=[RESULT], openlibrary=[EDITION])
     with ScholarlyServer([], datacite=[PREPRINT], more=more) as running:
         for name, url in running.env.items():
             monkeypatch.setenv(name, url)

@@ -13,7 +13,7 @@ from citecheck.cli.running import run_of, write
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar='DOI|URL|PMID|ISBN|arXiv|"TITLE"...')
+@click.argument("what", nargs=-1, required=True, metavar='DOI|URL|PMID|PMCID|ISBN|arXiv|"TITLE"...')
 @click.option("-o", "--output", metavar="FILE.bib", help="The file to append to (default: print the entry).")
 @click.option("--key", help="The key of the entry (default: FamilyYear, without collisions).")
 @click.option(
