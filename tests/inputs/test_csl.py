@@ -178,11 +178,11 @@ def test_a_key_twice_is_said_and_the_last_counts() -> None:  # robustness row 26
 
 def test_a_broken_item_is_named_and_the_others_are_read() -> None:
     text = json.dumps([{"type": "book", "title": f"t{i}"} for i in range(4)], indent=1)
-    broken = text.replace('"t1"', '"t1').replace('"t3"', "NaN")
+    broken = text.replace('"t1"', '"t1').replace('"t3"', "nothing")
     document = csl_json.read(broken, "x.json")
     assert [r.metadata.title for r in document.references] == ["t0", "t2"]
     assert [(p.rule, p.span.line) for p in document.problems] == [("parse-error", 8), ("parse-error", 16)]
-    assert "NaN is no JSON" in document.problems[1].message
+    assert "nothing is no JSON" in document.problems[1].message
 
 
 @pytest.mark.parametrize(
@@ -318,3 +318,42 @@ def test_memory_grows_with_the_items_and_not_with_the_values() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 100_000_000  # all its values at once take 300 MB
+
+
+def test_what_is_broken_in_a_list_on_one_line_costs_that_item_alone() -> None:
+    items = [f'{{"id": "{n}", "type": "book", "title": "B] {n}"}}' for n in range(4)]
+    items[1] = '{"id": "1", "type": "book", "title":, "x": [1}'
+    items[2] = '{"id": "2", "type": "book", "title": "C" "volume": {"a": "}"}}'
+    found = read_any("-", stdin=f"[{','.join(items)}]".encode(), format="csl-json")
+    assert [r.key for r in found.references] == [
+        "0"
+    ]  # the brackets of the second do not match: no place to go on from
+    items[1] = '{"id": "1", "type": "book", "title":, "x": [1]}'
+    found = read_any("-", stdin=f"[{','.join(items)}]".encode(), format="csl-json")
+    assert [r.key for r in found.references] == ["0", "3"]
+    assert [p.rule for p in found.problems] == ["parse-error", "parse-error"]
+
+
+def test_row_26_numbers_that_are_none_are_told_and_read_as_nothing() -> None:
+    text = '[{"id":"a","type":"book","title":"A","volume":NaN},{"id":"b","type":"book","title":"B","page":-Infinity}]'
+    found = read_any("-", stdin=text.encode(), format="csl-json")
+    assert [(r.key, r.metadata.volume, r.metadata.page) for r in found.references] == [
+        ("a", "", ""),
+        ("b", "", ""),
+    ]
+    assert ["NaN" in p.message or "-Infinity" in p.message for p in found.problems] == [True, True]
+
+
+@pytest.mark.parametrize("format", ["csl-json", "csl-yaml"])
+def test_hidden_characters_are_told_when_they_are_written_as_numbers(format: str) -> None:
+    text = '[{"id": "a", "type": "book", "title": "A\\u200bB \\u00e9"}]'
+    found = read_any("-", stdin=text.encode(), format=format)
+    assert [(p.rule, p.field) for p in found.problems] == [("hidden-characters", "title")]
+
+
+def test_of_what_is_no_item_the_first_are_told_and_the_rest_counted() -> None:
+    text = "references:\n- {id: a, type: book, title: A}\n" + "- []\n" * 5000
+    found = read_any("-", stdin=text.encode(), format="csl-yaml")
+    assert [r.key for r in found.references] == ["a"]
+    assert len(found.problems) == 21
+    assert found.problems[-1].message.startswith("4,980 more")

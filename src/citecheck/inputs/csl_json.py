@@ -49,6 +49,7 @@ def _items(text: str, path: str, troubles: list[Trouble]) -> Iterator[Item]:
         errors.append(error)
     except _NoItemsError:
         raise refusal(path, _NO_ITEMS) from None
+    errors += scanner.odd
     end = scanner.blank(scanner.end)
     if not errors and end < len(text):
         errors.append(JsonError("more stands behind the end of the list and was not read", end))

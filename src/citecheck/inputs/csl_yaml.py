@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from citecheck.inputs.csl_items import item_of
 from citecheck.inputs.items import Item, Trouble, document_of
-from citecheck.inputs.nodes import Mapping
-from citecheck.inputs.yaml_nodes import YamlError, entries
+from citecheck.inputs.nodes import Mapping, Node, Scalar
+from citecheck.inputs.yaml_items import items_in
 from citecheck.model import Document
 
+_NO_ITEM = "This stands among the references and is none: an item is a mapping with a type and a title."
 # The block of that name, up to the next line that begins with anything but a blank, a dash or a comment.
 _REFERENCES = re.compile(r"^references[ \t]{0,20}:[^\n]*(?:\n(?:[ \t#-][^\n]*|\r?(?=\n|\Z)))*", re.MULTILINE)
 
@@ -22,7 +22,7 @@ def read(text: str, path: str) -> Document:
     `items.document_of`.
     """
     troubles: list[Trouble] = []
-    return document_of(text, path, "csl-yaml", _items(text, path, troubles), troubles)
+    return document_of(text, path, "csl-yaml", items_in(text, path, troubles, _item), troubles)
 
 
 def read_front_matter(text: str, end: int, path: str) -> Document:
@@ -32,25 +32,12 @@ def read_front_matter(text: str, end: int, path: str) -> Document:
     if block is None:
         return Document(path=path, format="markdown")
     before = re.sub(r"[^\r\n]", " ", text[: block.start()])  # the places stay those of the file
-    return document_of(text, path, "markdown", _items(before + block.group(), path, troubles), troubles)
+    return document_of(
+        text, path, "markdown", items_in(before + block.group(), path, troubles, _item), troubles
+    )
 
 
-def _items(text: str, path: str, troubles: list[Trouble]) -> Iterator[Item]:
-    try:
-        for key, node in entries(text, path):
-            if key is not None and key.value != "references":
-                continue
-            if isinstance(node, Mapping):
-                yield item_of(node)
-            else:
-                message = "This stands among the references and is none: an item is a mapping with a type and a title."
-                troubles.append(Trouble("parse-error", message, node.start, max(node.end, node.start + 1)))
-    except YamlError as error:
-        troubles.append(broken(error, text))
-
-
-def broken(error: YamlError, text: str) -> Trouble:
-    """The problem of a stream that cannot be read any further."""
-    message = f"The YAML is broken here: {error.args[0]}. What follows could not be read and is missing from this report."
-    at = min(error.at, len(text))
-    return Trouble("parse-error", message, at, min(at + 1, len(text)))
+def _item(key: Scalar | None, node: Node) -> Item | str | None:
+    if key is not None and key.value != "references":
+        return None
+    return item_of(node) if isinstance(node, Mapping) else _NO_ITEM

@@ -6,17 +6,15 @@ Source: Hayagriva, docs/file-format.md. What an entry lacks it has from its pare
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from citecheck import identifiers
 from citecheck.dates import parse_written
 from citecheck.formats.hayagriva import TYPES, WHOLE, WITHIN
 from citecheck.inputs import serial_numbers
-from citecheck.inputs.csl_yaml import broken
 from citecheck.inputs.items import Item, Trouble, document_of, twice
 from citecheck.inputs.nodes import Listing, Mapping, Node, Scalar, scalar_of, text_of, values_of
 from citecheck.inputs.people import OTHERS, read_name
-from citecheck.inputs.yaml_nodes import YamlError, entries
+from citecheck.inputs.yaml_items import items_in
 from citecheck.model import Document, Metadata, Name
 
 # CSL variable -> the field an entry has for it, and whether its parents may have it in its place.
@@ -46,18 +44,13 @@ def read(text: str, path: str) -> Document:
     `items.document_of`.
     """
     troubles: list[Trouble] = []
-    return document_of(text, path, "hayagriva", _items(text, path, troubles), troubles)
+    return document_of(text, path, "hayagriva", items_in(text, path, troubles, _entry), troubles)
 
 
-def _items(text: str, path: str, troubles: list[Trouble]) -> Iterator[Item]:
-    try:
-        for key, node in entries(text, path):
-            if key is not None and isinstance(node, Mapping):
-                yield _item(key, node)
-            elif key is None or not isinstance(node, Scalar) or node.value:
-                troubles.append(Trouble("parse-error", _NO_ENTRY, node.start, max(node.end, node.start + 1)))
-    except YamlError as error:
-        troubles.append(broken(error, text))
+def _entry(key: Scalar | None, node: Node) -> Item | str | None:
+    if key is not None and isinstance(node, Mapping):
+        return _item(key, node)
+    return _NO_ENTRY if key is None or not isinstance(node, Scalar) or node.value else None
 
 
 def _item(key: Scalar, entry: Mapping) -> Item:

@@ -17,7 +17,7 @@ from citecheck.inputs.files import refusal
 from citecheck.inputs.html_meta import read_metadata
 from citecheck.inputs.prose import document_of
 from citecheck.inputs.unseen import with_unseen
-from citecheck.limits import MAX_BLOCKS, MAX_CITATIONS, MAX_LINE, MAX_TAGS
+from citecheck.limits import MAX_BLOCKS, MAX_CITATIONS, MAX_LINE, MAX_TAGS, MAX_TEXT
 from citecheck.markup.html import tokens
 from citecheck.markup.tokens import End, Start, Text, joined
 from citecheck.model import Citation, Document, Reference, Span
@@ -35,7 +35,6 @@ _SKIPPED = frozenset(
     "head script style template nav svg noscript select button textarea math-annotation annotation".split()
 )
 _SKIPPED_CLASSES = frozenset({"mw-editsection", "mw-cite-backlink", "mw-jump-link", "csl-left-margin"})
-_MAX_TEXT = 10 * MAX_LINE  # characters of all text of a page
 _CALL = re.compile(r"#_?(?:fn|ftn|foot|edn|endn|note)", re.IGNORECASE)  # a link to a note
 _PREFIX = "ref-"  # which pandoc and Quarto put before a key
 
@@ -209,7 +208,7 @@ def _flush(page: _Page, run: list[Text], raised: list[Text], ids: list[str], lev
         return
     length = sum(len(text.text) for text in run)
     page.characters += length
-    page.too_long |= length > MAX_LINE or page.characters > _MAX_TEXT or len(page.lines) > 2 * MAX_BLOCKS
+    page.too_long |= length > MAX_LINE or page.characters > MAX_TEXT or len(page.lines) > 2 * MAX_BLOCKS
     if page.too_long:
         run.clear()
         return

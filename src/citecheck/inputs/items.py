@@ -6,6 +6,7 @@ their values stand, and what is wrong with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from citecheck.model import Document, Metadata, Problem, Reference, Span
 from citecheck.names import display
 from citecheck.places import Places
 from citecheck.text import hidden_characters, squeeze
+
+_ESCAPING = frozenset({"csl-json", "csl-yaml", "hayagriva"})  # where a character may be written as its number
+_ESCAPE = re.compile(r"\\u(?!d[89a-f])([0-9a-f]{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def document_of(
             )
         index = len(references) + 1
         references.append(_reference(index, path, text, item, places))
-        found = [*item.troubles, *_duplicate(item, lines, places), *_hidden(item, text)]
+        escapes = format in _ESCAPING
+        found = [*item.troubles, *_duplicate(item, lines, places), *_hidden(item, text, escapes=escapes)]
         problems += [problem_of(t, places, index, item.key) for t in sorted(found, key=lambda t: t.start)]
     problems += [problem_of(t, places, None, "") for t in troubles]
     return Document(path=path, format=format, references=tuple(references), problems=tuple(problems))
@@ -141,9 +146,11 @@ def _duplicate(item: Item, lines: dict[str, int], places: Places) -> Iterable[Tr
             yield Trouble("duplicate-key", message, item.start, item.start + 1, cited=item.key)
 
 
-def _hidden(item: Item, text: str) -> Iterable[Trouble]:
+def _hidden(item: Item, text: str, *, escapes: bool) -> Iterable[Trouble]:
     for variable, (start, end) in item.places.items():
         value = text[start:end] if start >= 0 else ""
+        if escapes and "\\u" in value and text[start - 1 : start] == '"':
+            value = _ESCAPE.sub(lambda m: chr(int(m[1], 16)), value)
         yield from hidden_in(variable, value, start, end)
 
 

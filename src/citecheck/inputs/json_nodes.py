@@ -13,6 +13,9 @@ _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]++|\\.)*+)"', re.DOTALL)
 _NUMBER = re.compile(r"-?\d++(?:\.\d++)?(?:[eE][+-]?\d++)?")
 _WORD = re.compile(r"-?[A-Za-z]{1,20}")
 _WORDS = {"true": "true", "false": "false", "null": ""}
+_NO_NUMBERS = frozenset({"NaN", "Infinity", "-Infinity"})  # which some programs write, Python among them
+_BRACKET = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\.)*+"|(?P<opens>[\[{])|(?P<closes>[\]}])', re.DOTALL)
+_MOST_ODD = 20
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -31,6 +34,7 @@ class Scanner:
         self.text = text
         self.values = 0  # in the item that is being read
         self.end = 0  # behind the list or object that was read
+        self.odd: list[JsonError] = []  # what is no JSON and was read as nothing
 
     def blank(self, at: int) -> int:
         """The offset behind any white space."""
@@ -71,6 +75,10 @@ class Scanner:
         if number := _NUMBER.match(self.text, at):
             return Scalar(number.group(), at, number.end()), number.end()
         word = _WORD.match(self.text, at)
+        if word and word.group() in _NO_NUMBERS:
+            self.odd[_MOST_ODD:] = []
+            self.odd.append(JsonError(f"{word.group()} is no JSON; it was read as nothing", at))
+            return Scalar("", at, word.end()), word.end()
         if word is None or word.group() not in _WORDS:
             what = (
                 f"{word.group()} is no JSON"
@@ -125,7 +133,7 @@ class Scanner:
 
     def items(self, at: int, errors: list[JsonError]) -> Iterator[Node]:
         """The values of the list that begins at `at`, one by one. What cannot be read is kept in `errors`, and passed over
-        if another item begins further on in the column of the first.
+        if another item begins further on in the column of the first, or, on one line, behind its last bracket.
         """
         at = self.blank(at + 1)
         margin = self.text[max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1 : at]
@@ -139,10 +147,23 @@ class Scanner:
             except JsonError as error:
                 errors.append(error)
                 found = again.search(self.text, start + 1) if again else None
-                if found is None:
+                behind = found.end() if found else self._behind(start)
+                if behind is None:
                     return
-                at = found.end()
+                at = behind
         self.end = at + 1
+
+    def _behind(self, at: int) -> int | None:
+        """The offset of the item, or closing bracket, behind the one that begins at `at`, going by its brackets alone."""
+        depth = 0
+        for found in _BRACKET.finditer(self.text, at):
+            depth += bool(found["opens"]) - bool(found["closes"])
+            if depth <= 0 and found["closes"]:
+                try:
+                    return self.comma(found.end(), "]") if depth == 0 else None
+                except JsonError:
+                    return None
+        return None
 
     def pairs(self, at: int) -> Iterator[tuple[Scalar, int]]:
         """The keys of the object that begins at `at`, each with the offset of its value.

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from citecheck.inputs.files import refusal
 from citecheck.inputs.prose import document_of
-from citecheck.limits import MAX_BLOCKS, MAX_LINE
+from citecheck.limits import MAX_BLOCKS, MAX_LINE, MAX_TEXT
 from citecheck.markup.tokens import End, Start, Text, Token, joined
 from citecheck.model import Document
 from citecheck.parsing import Line, read_references
 from citecheck.parsing.lines import without_hidden
+
+_TOO_LONG = "it is longer than any manuscript; give the reference list alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,15 @@ class Blocks:
 
 def read_untagged(stream: Iterable[Token], blocks: Blocks, text: str, path: str, format: str) -> Document:
     """The references and citations of a document that tags none. Raises InputError for one beyond all limits."""
+    if len(text) > 2 * MAX_TEXT:
+        raise refusal(path, _TOO_LONG)
     lines: list[Line] = []
+    characters = 0
     for line in _lines(stream, blocks):
         lines += [line, Line("", (line.offsets[-1],), line.offsets[-1])]
-        if len(line.text) > MAX_LINE or len(lines) > 2 * MAX_BLOCKS:
-            raise refusal(path, "it is longer than any manuscript; give the reference list alone")
+        characters += len(line.text)
+        if len(line.text) > MAX_LINE or characters > MAX_TEXT or len(lines) > 2 * MAX_BLOCKS:
+            raise refusal(path, _TOO_LONG)
     return document_of(read_references(text, path, lines), path, format)
 
 
