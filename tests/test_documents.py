@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.config import Config
 from citecheck.documents import Library
 from citecheck.errors import InputError
 from citecheck.inputs import read
+from citecheck.outputs import junit
+from citecheck.pipeline import Run, check
 
 BIB = "@article{neff2003, title={Self-compassion}, author={Neff, K.}, year={2003}}\n"
 
@@ -141,3 +144,27 @@ def test_a_file_outside_is_not_read_even_if_it_was_inside_when_it_was_looked_for
     (paper / "own.bib").write_text(BIB)
     (paper / "inside.bib").symlink_to("own.bib")
     assert len(read("inside.bib", within=str(paper.resolve())).references) == 1
+
+
+def test_what_is_wrong_with_a_citation_in_a_part_is_told_in_that_part(tmp_path: Path) -> None:
+    (tmp_path / "ch").mkdir()
+    (tmp_path / "main.tex").write_text("\\include{ch/one}\n\\bibliography{refs}\n")
+    (tmp_path / "ch" / "one.tex").write_text("\n\n\\cite{a,b,nobody}\n")
+    (tmp_path / "refs.bib").write_text("@misc{a, title={A}}\n@misc{b, title={B}}\n")
+    report = check(
+        [str(tmp_path / "main.tex")], Run(config=Config(cache_dir=str(tmp_path / "cache")), offline=True)
+    )
+    (found,) = (f for f in report.findings if f.code == "CC602")
+    assert (found.document, found.span.line) == (str(tmp_path / "ch" / "one.tex"), 3)
+    assert "nobody" in junit.render(report)
+
+
+def test_what_an_editor_holds_of_a_part_is_read_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "main.tex").write_text("\\input{one}\\bibliography{refs}\n")
+    (tmp_path / "one.tex").write_text("\\cite{a}\n")
+    (tmp_path / "refs.bib").write_text("@misc{a, title={A}}\n")
+    held = {str(tmp_path / "one.tex"): b"\\cite{b}\n"}
+    found, _ = Library(held=held).documents([str(tmp_path / "main.tex")])
+    assert [c.key for c in found.citations] == ["b"]
+    again, _ = Library().documents([str(tmp_path / "main.tex")])
+    assert [c.key for c in again.citations] == ["a"]

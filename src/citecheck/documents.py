@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from citecheck import inputs
 from citecheck.errors import InputError
-from citecheck.folders import files
-from citecheck.inputs.files import shown
+from citecheck.folders import File, files
+from citecheck.inputs.files import holding, shown
 from citecheck.inputs.neighbours import around
 from citecheck.model import Document
 
@@ -42,7 +42,10 @@ class Library:
 
         Raises InputError when none could be read.
         """
-        asked = list(files(paths))
+        with holding(self.held):  # also for what a document takes in
+            return self._documents(list(files(paths)))
+
+    def _documents(self, asked: Sequence[File]) -> list[Document]:
         for file in asked:
             self._open(file.path, format=None if file.found else self.format)
         whole = list(_whole(list(self._read.values())))

@@ -200,3 +200,20 @@ def test_a_paper_of_several_files_has_one_report_made_of_them_all(tmp_path: Path
             file.write("% more\n")
         assert "(kept)" not in run(*arguments).output
         assert "(kept)" in run(*arguments).output
+
+
+def test_a_document_is_reported_on_anew_when_its_project_names_another_bibliography(tmp_path: Path) -> None:
+    paper = tmp_path / "desk"
+    paper.mkdir()
+    bib = (ROOT / "tests" / "inputs" / "self-compassion.bib").read_text(encoding="utf-8")
+    (paper / "refs.bib").write_text(bib, encoding="utf-8")
+    (paper / "_quarto.yml").write_text("bibliography: refs.bib\n")
+    (paper / "paper.qmd").write_text("As [@neff2003] says.\n")
+    arguments = ("report", *LOCKED, "desk", "-o", "out")
+    run(*arguments)
+    assert "(kept)" in run(*arguments).output
+    for name in ("_quarto.yml", "_metadata.yml"):  # the second was not there before
+        with (paper / name).open("a") as file:
+            file.write("# more\n")
+        assert "(kept)" not in run(*arguments).output
+        assert "(kept)" in run(*arguments).output

@@ -18,6 +18,7 @@ pytest.importorskip("pygls")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from citecheck.lsp.encoding import written
 from citecheck.lsp.places import lines_of, range_of
 from citecheck.model import Span
 
@@ -177,6 +178,47 @@ def test_a_paper_has_its_diagnostics_and_records_at_the_citations(folder: Path) 
         assert [d for d in left if str(d.code).startswith("CC4")] == []
 
     drive(folder, session)
+
+
+def test_a_chapter_is_read_with_the_paper_that_takes_it_in(folder: Path) -> None:
+    (folder / "ch").mkdir()
+    (folder / "main.tex").write_text(
+        "\\include{ch/one}\\input{ch/two}\\bibliography{references}\n", encoding="utf-8"
+    )
+    (folder / "ch" / "one.tex").write_text("As \\cite{Neff2003}.\n\\cite{Nobody2001}\n", encoding="utf-8")
+    (folder / "ch" / "two.tex").write_text("\\cite{Breines2012}\n", encoding="utf-8")
+    (folder / "other.tex").write_text("one\\include{main}\n", encoding="utf-8")
+
+    async def session(editor: Editor) -> None:
+        found = await editor.open("ch/one.tex")
+        assert sorted(str(d.code) for d in found) == ["CC402", "CC602"]
+        (lead,) = (d for d in found if d.code == "CC402")
+        assert lead.message.startswith("Neff2003: ")
+        # what is typed in a chapter counts where the paper is checked, although it is not saved
+        assert [d.code for d in await editor.type("ch/one.tex", "\\cite{Breines2012}\n", 2)] == []
+        whole = await editor.open("main.tex")
+        assert not [d for d in whole if d.code in ("CC109", "CC602")]
+
+    drive(folder, session)
+
+
+@pytest.mark.parametrize(
+    ("line", "format", "value", "new"),
+    [
+        ('"volume": "41"', "csl-json", 'a "b"\\', 'a \\"b\\"\\\\'),
+        ('"volume": 41', "csl-json", "2", "2"),
+        ('"volume": 41', "csl-json", "2A", '"2A"'),
+        ("volume: 41", "csl-yaml", "no: yes", '"no: yes"'),
+        ("volume: 41", "csl-yaml", "no", '"no"'),
+        ("title: ab", "hayagriva", "Self and Identity", "Self and Identity"),
+        ("title: 'ab'", "csl-yaml", "It's", "It''s"),
+        ('title: "ab"', "hayagriva", 'A "b"', 'A \\"b\\"'),
+        ("volume = {41}", "bibtex", 'a "b"', 'a "b"'),
+    ],
+)
+def test_a_fix_is_written_as_its_format_wants_it(line: str, format: str, value: str, new: str) -> None:
+    start = max(line.rfind(mark) + len(mark) for mark in (': "', ": '", ": ", "{") if mark in line) + 1
+    assert written(value, Span(line=1, column=start, end_line=1, end_column=start + 2), format, [line]) == new
 
 
 @pytest.mark.parametrize(("encoding", "start", "end"), [("utf-8", 8, 10), ("utf-16", 4, 6), ("utf-32", 2, 4)])

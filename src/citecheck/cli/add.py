@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from citecheck import leaving
-from citecheck.cli.options import RUN_OPTIONS, options, plain_errors
+from citecheck.cli.options import SOURCE_OPTIONS, options, plain_errors
 from citecheck.cli.running import run_of, write
 
 
@@ -20,7 +20,7 @@ from citecheck.cli.running import run_of, write
     "--keys", default="cited", metavar="TEMPLATE", help="Make the key by template: authoryeartitle."
 )
 @click.option("--flavour", type=click.Choice(["bibtex", "biblatex"]), default="bibtex", show_default=True)
-@options(*RUN_OPTIONS)
+@options(*SOURCE_OPTIONS)
 @plain_errors
 def add(
     what: tuple[str, ...], output: str | None, key: str | None, keys: str, flavour: str, **given: Any

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from citecheck.cli.options import POLICY_OPTIONS, RUN_OPTIONS, SEVERITIES, options, plain_errors
+from citecheck.cli.options import POLICY_OPTIONS, SEVERITIES, SOURCE_OPTIONS, options, plain_errors
 from citecheck.cli.running import write
 
 
@@ -17,7 +17,7 @@ def config() -> None:
 
 @config.command()
 @click.option("--fail-on", type=SEVERITIES, help="As for check.")
-@options(*POLICY_OPTIONS, *RUN_OPTIONS)
+@options(*POLICY_OPTIONS, *SOURCE_OPTIONS)
 @plain_errors
 def show(**given: Any) -> None:
     """Print every setting with its value and where that comes from."""

@@ -182,10 +182,12 @@ def _made_from(path: str, told: str, others: Sequence[str] = ()) -> str:
 
 
 def _read_with(report: Report, path: str) -> list[str]:
-    """The absolute paths of what a document was read with, and of what it names and was not there."""
+    """The absolute paths of what a document was read with, and of what it, or its project, may name and was not there."""
+    from citecheck.inputs.project_files import may_name
+
     named = {d.path for d in report.documents} - {path}
     for document in report.documents:
-        named.update((*document.parts, *document.bibliographies))
+        named.update((*document.parts, *document.bibliographies, *may_name(document.path)))
     return sorted(str(Path(name).absolute()) for name in named)
 
 

@@ -22,7 +22,7 @@ INPUT_FORMAT = click.option(
     metavar="NAME",
     help="The format of the files that are named, where their suffix does not say it, and of the standard input.",
 )
-RUN_OPTIONS = (
+SOURCE_OPTIONS = (
     click.option("--offline", is_flag=True, help="Ask no network: only the cache and --records."),
     click.option(
         "--locked", is_flag=True, help="Answer from the lock alone; a reference it lacks is a finding."
@@ -48,8 +48,8 @@ RUN_OPTIONS = (
         metavar="ADDRESS",
         help="Your contact address, told to the registries; they answer faster.",
     ),
-    INPUT_FORMAT,
 )
+RUN_OPTIONS = (*SOURCE_OPTIONS, INPUT_FORMAT)
 ONLY_CITED = click.option(
     "--only-cited", is_flag=True, help="Leave out the references that nothing in the documents cites."
 )

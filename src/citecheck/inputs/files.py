@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import BinaryIO
 
 from citecheck.errors import InputError
@@ -20,6 +24,7 @@ _TEXTS = ("html", "web-archive", "word-xml")
 OUTSIDE = "it lies outside of the project's folder and is not opened"
 _SAMPLE = 65536
 _CONTROLS = bytes(c for c in range(32) if c not in b"\0\t\n\r\f\x1b") + b"\x7f"
+_HELD: ContextVar[Mapping[str, bytes]] = ContextVar("held", default=MappingProxyType({}))
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
@@ -40,13 +45,32 @@ def read_stdin(given: bytes | None) -> bytes:
     return _checked("standard input", data)
 
 
+@contextmanager
+def holding(texts: Mapping[str, bytes]) -> Iterator[None]:
+    """While this lasts, these texts are read in the place of the files at their paths: what an editor holds, unsaved."""
+    token = _HELD.set({_real(path): data for path, data in texts.items()})
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
+
+
 def read_file(path: str, root: str = "") -> bytes:
     """The bytes of a regular file, read once; anything else raises `InputError`, and so does a file outside of `root`."""
     try:
         with open_regular(path) as file:
             if root and not _lies_in(root, path, file):
                 raise refusal(path, OUTSIDE)
-            data = file.read(MAX_BYTES + 1)
+            held = _HELD.get()
+            data = held.get(_real(path)) if held else None
+            data = file.read(MAX_BYTES + 1) if data is None else data
     except (OSError, ValueError) as error:
         raise refusal(path, _why_not_opened(error)) from error
     return _checked(path, data)

@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from citecheck.errors import InputError
 from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file
-from citecheck.inputs.neighbours import Neighbours
+from citecheck.inputs.neighbours import Neighbours, around
 from citecheck.inputs.nodes import Listing, Mapping, Node, Scalar, values_of
 from citecheck.inputs.yaml_nodes import YamlError, entries
 
@@ -34,29 +34,41 @@ _IN_FRONT = re.compile(
 )
 
 
-def named_for(path: str, around: Neighbours) -> Iterator[tuple[str, str]]:
+def named_for(path: str, neighbours: Neighbours) -> Iterator[tuple[str, str]]:
     """The bibliographies of the nearest file that names any, from the document's folder, each with that file's name."""
     document = PurePath(path)
     if document.stem.lower() in ("readme", "changelog", "contributing"):
         return
-    here = Path(os.path.realpath(around.folder or "."))
+    here = Path(os.path.realpath(neighbours.folder or "."))
     for up in range(_UPWARDS):
         folder = PurePath(*[".."] * up)
         for name in _FILES.get(document.suffix.lower(), ()):
-            found = around.find(name, folders=(str(folder),))
+            found = neighbours.find(name, folders=(str(folder),))
             if found.outside:
                 return
-            named = [] if found.fault else list(_named(found.path, around))
+            named = [] if found.fault else list(_named(found.path, neighbours))
             if named:
                 yield from ((os.path.relpath(here / folder / n.lstrip("/"), here), name) for n in named)
                 return
 
 
-def _named(path: str, around: Neighbours) -> Iterator[str]:
+def may_name(path: str) -> Iterator[str]:
+    """The files, there or not, that may say which bibliographies a document has, for whoever keeps what came of them."""
+    neighbours = around(path)
+    folder = Path(os.path.realpath(neighbours.folder or "."))
+    names = _FILES.get(PurePath(path).suffix.lower(), ())
+    names = (*names, "index.Rmd") if _BOOK in names else names
+    for above in (folder, *list(folder.parents)[: _UPWARDS - 1]):
+        yield from (str(above / name) for name in names)
+        if str(above) == neighbours.root:
+            return
+
+
+def _named(path: str, neighbours: Neighbours) -> Iterator[str]:
     """What a file names; one that cannot be read names nothing, since it may hold whatever its program takes."""
     first: list[str] = []
     named = False
-    for key, node in _entries(path, around.root):
+    for key, node in _entries(path, neighbours.root):
         if key == "bibliography":
             named = True
             yield from _texts(node)
@@ -65,16 +77,16 @@ def _named(path: str, around: Neighbours) -> Iterator[str]:
         elif key == "rmd_files":
             first += _texts(node.pairs[0][1] if isinstance(node, Mapping) and node.pairs else node)
     if not named and path.endswith(_BOOK):
-        yield from _of_the_first(path, first, around)
+        yield from _of_the_first(path, first, neighbours)
 
 
-def _of_the_first(book: str, listed: Sequence[str], around: Neighbours) -> Iterator[str]:
+def _of_the_first(book: str, listed: Sequence[str], neighbours: Neighbours) -> Iterator[str]:
     """The bibliographies in the front matter of a book's first chapter."""
     for name in dict.fromkeys(("index.Rmd", *listed[:1])):
-        chapter = around.at(os.path.join(os.path.dirname(book), name))  # noqa: PTH118, PTH120 - as it is named
+        chapter = neighbours.at(os.path.join(os.path.dirname(book), name))  # noqa: PTH118, PTH120 - as it is named
         if chapter.fault:
             continue
-        text = _text(chapter.path, around.root)
+        text = _text(chapter.path, neighbours.root)
         end = text.find("\n---", 3) if text.startswith("---") else -1
         if block := _IN_FRONT.search(text, 0, max(end, 0)):
             yield from (n for _, node in _parsed(block.group(), book) for n in _texts(node))

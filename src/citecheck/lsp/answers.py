@@ -8,6 +8,7 @@ from pathlib import PurePath
 from lsprotocol import types
 
 from citecheck.labels import FIELD_HEADINGS, describe, source_label
+from citecheck.lsp.encoding import written
 from citecheck.lsp.places import holds, range_of, within
 from citecheck.model import Citation, Finding, Outcome, Severity
 from citecheck.outputs.inert import code, inert, one_line
@@ -54,7 +55,7 @@ def _followed(report: Report, path: str) -> Iterator[tuple[Citation, Result]]:
     for result in report.results:
         results.setdefault(result.match.reference.key or "", []).append(result)
     for document in report.documents:
-        for citation in document.citations if document.path == path else ():
+        for citation in document.citations:  # those of its parts among them
             there = results.get(citation.key, []) if citation.document == path else []
             if citation.key and len(there) == 1 and there[0].match.reference.document != path:
                 yield citation, there[0]
@@ -103,13 +104,15 @@ def actions(
         place = range_of(finding.span, lines, encoding)
         apart = place.end.line < wanted.start.line or place.start.line > wanted.end.line
         if finding.document == path and finding.fix is not None and not apart:
-            found.append(_action(finding, uri, lines, encoding))
+            format = next((d.format for d in report.documents if d.path == path), "")
+            new = written(finding.fix.replacement, finding.fix.span, format, lines)
+            found.append(_action(finding, new, uri, lines, encoding))
     return found
 
 
-def _action(finding: Finding, uri: str, lines: Sequence[str], encoding: str) -> types.CodeAction:
+def _action(finding: Finding, new: str, uri: str, lines: Sequence[str], encoding: str) -> types.CodeAction:
     assert finding.fix is not None
-    edit = types.TextEdit(range=range_of(finding.fix.span, lines, encoding), new_text=finding.fix.replacement)
+    edit = types.TextEdit(range=range_of(finding.fix.span, lines, encoding), new_text=new)
     what = FIELD_HEADINGS.get(finding.field, finding.field).lower() or finding.name
     return types.CodeAction(
         title=f"{finding.code}: take over the registered {what}: {one_line(finding.fix.replacement)[:80]}",

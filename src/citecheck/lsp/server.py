@@ -19,8 +19,10 @@ from citecheck import __version__
 from citecheck.config import load
 from citecheck.errors import CitecheckError
 from citecheck.inputs import INPUTS
+from citecheck.inputs.files import holding
 from citecheck.lsp import answers
 from citecheck.lsp.places import lines_of
+from citecheck.lsp.projects import paper_of
 from citecheck.pipeline import Run, check
 from citecheck.report import Report
 
@@ -46,7 +48,7 @@ class _State:
 def report_on(path: str, held: Mapping[str, str]) -> Report:
     """The report on a document, from the lock and the cache; `held` has the text of every file that the editor holds.
 
-    Raises CitecheckError.
+    Of a part of a paper, it is that on the paper. Raises CitecheckError.
     """
     folder = Path(path).parent
     config = load(folder)
@@ -55,7 +57,9 @@ def report_on(path: str, held: Mapping[str, str]) -> Report:
         above = (p / lock for p in (folder, *folder.parents))
         config = replace(config, lock=str(next((p for p in above if p.is_file()), lock)))
     texts = {name: text.encode("utf-8", "replace") for name, text in held.items()}
-    return check([path], Run(config=config, offline=True, prefer_lock=True, held=texts))
+    with holding(texts):
+        paper = paper_of(path)
+    return check([paper], Run(config=config, offline=True, prefer_lock=True, held=texts))
 
 
 def make_server() -> LanguageServer:
@@ -90,9 +94,11 @@ def make_server() -> LanguageServer:
         await examine(uri)
         path = to_fs_path(uri)
         users = [
-            u for u, known in state.checked.items() if any(d.path == path for d in known.report.documents)
+            u
+            for u, known in state.checked.items()
+            if any(path in (d.path, *d.parts) for d in known.report.documents)
         ]
-        for other in users:  # the papers that cite from this bibliography
+        for other in users:  # the papers that cite from this bibliography, or take this chapter in
             if other != uri:
                 await examine(other)
 

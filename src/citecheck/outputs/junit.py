@@ -39,7 +39,8 @@ def render(report: Report) -> str:
 def _suite(root: ET.Element, report: Report, document: Document) -> None:
     name = _text(shown_path(document.path))
     suite = ET.SubElement(root, "testsuite", name=name)
-    theirs = [f for f in report.findings if f.document == document.path]
+    own = {document.path, *document.parts}
+    theirs = [f for f in report.findings if f.document in own]
     if theirs:
         _judge(ET.SubElement(suite, "testcase", name="the document", classname=name), report, theirs)
     for result in report.results:

@@ -22,7 +22,7 @@ class CitationRule(Rule):
                 c = link.citation
                 groups.setdefault((c.key, c.number, c.names, c.et_al, c.year), []).append(link)
         for links in groups.values():
-            yield self._report(document, links)
+            yield self._report(links)
 
     def concerns(self, link: Link) -> bool:
         """Whether this rule reports this citation; a secondary one, or what may be no citation, is left in peace."""
@@ -32,7 +32,7 @@ class CitationRule(Rule):
         """What is wrong, the citation first."""
         raise NotImplementedError
 
-    def _report(self, document: Document, links: Sequence[Link]) -> Finding:
+    def _report(self, links: Sequence[Link]) -> Finding:
         first, more = links[0], len(links) - 1
         again = f"also at {more} other place{'s' if more > 1 else ''}" if more else ""
         where = "; ".join(filter(None, (first.citation.place, again)))
@@ -41,7 +41,7 @@ class CitationRule(Rule):
             name=self.name,
             severity=self.severity,
             message=f"{self.message(first)} ({where})" if where else self.message(first),
-            document=document.path,
+            document=first.citation.document,  # a part of a paper has places of its own
             span=first.citation.span,
             key=first.citation.key or None,
             cited=label(first.citation),
