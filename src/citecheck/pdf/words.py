@@ -140,12 +140,13 @@ def _is_over(accent: Glyph, letter: Glyph) -> bool:
 
 
 def _word(together: Sequence[Glyph], spaced: bool) -> Word:
-    sizes = Counter(round(g.size, 1) for g in together)
-    levels = Counter(round(g.baseline, 1) for g in together)
-    return Word(
-        "".join(g.text for g in together), min(g.left for g in together), max(g.right for g in together),
-        levels.most_common(1)[0][0], sizes.most_common(1)[0][0], spaced,
-    )  # fmt: skip
+    first, last = together[0], together[-1]
+    size, level = round(first.size, 1), round(first.baseline, 1)
+    if len({(g.size, g.baseline) for g in together}) > 1:
+        size = Counter(round(g.size, 1) for g in together).most_common(1)[0][0]
+        level = Counter(round(g.baseline, 1) for g in together).most_common(1)[0][0]
+    left, right = min(g.left for g in together), max(last.right, *(g.right for g in together))
+    return Word("".join(g.text for g in together), left, right, level, size, spaced)
 
 
 def quarter(a: float, b: float) -> int:
