@@ -40,9 +40,7 @@ def test_names_and_years(text: str, citations: list[tuple[tuple[str, ...], str]]
     assert found(text) == citations
 
 
-@pytest.mark.parametrize(
-    "text", ["12 May 2003", "p. 1999", "(1996–2003)", "(n = 2003)", "(2017, p.91-114)"]
-)
+@pytest.mark.parametrize("text", ["12 May 2003", "p. 1999", "(1996–2003)", "(n = 2003)", "(2017, p.91-114)"])
 def test_what_cites_nobody(text: str) -> None:
     assert found(text) == []
 

@@ -53,7 +53,7 @@ def test_groups_of_numbers(text: str, form: str, numbers: tuple[int, ...]) -> No
         "10{5} cells", "10⁵ cells", "5 m{2}", "20 kg/m{2}", "3 mm³", "4 Å{3}", "R{2} = 0.5", "χ² = 3", "{13}C-NMR", "¹³C", "{99}mTc",
         "Ca{2+}", "s⁻¹", "s{−1}", "(a + b){2}", "f(x){2}", "log{2}", "3.5{2}",
         "10⁻¹⁷ M", "5 g L−¹", "v/([S] + [S]²)", "we have:(6)P = 2", "E = mc{2}",
-        "Figure (2)", "Eq. (3)", "Table (1)", "y = ax + b (4)", "in (2020)", "(n = 12)", "(12 %)", "[0, 1]", "f(2)", "(1a)", "[x, 2]",
+        "Figure (2)", "Eq. (3)", "Table (1)", "Abs. (2)", "Artikel (3)", "y = ax + b (4)", "in (2020)", "(n = 12)", "(12 %)", "[0, 1]", "f(2)", "(1a)", "[x, 2]",
     ],
 )  # fmt: skip
 def test_what_is_no_group(text: str) -> None:

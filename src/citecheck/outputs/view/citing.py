@@ -33,7 +33,7 @@ def cited_at(report: Report) -> Mapping[tuple[str, int], tuple[CitedAt, ...]]:
                 places = found.setdefault((reference.document, reference.index), {})
                 places.setdefault(place, []).append(_short(citation.text))
     return {
-        key: tuple(CitedAt(place=place, texts=tuple(texts)) for place, texts in places.items())
+        key: tuple(CitedAt(place=place, texts=tuple(dict.fromkeys(texts))) for place, texts in places.items())
         for key, places in found.items()
     }
 

@@ -32,7 +32,7 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒‚", "0123456789-,,")
 _RANGE = re.compile(r"(\d{1,4})(?:\s?[–—‐‑-]\s?(\d{1,4}))?")
 # What a number in round brackets belongs to when it is no citation.
 _POINTERS = re.compile(
-    r"\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|nos?|"
+    r"\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|nos?|abs|absatz|art|artikel|articles?|clauses?|"
     r"gleichung|gl|abbildung|tabelle|figura|quadro|tabela|figure|tableau|équation)\.?\s?$",
     re.IGNORECASE,
 )
