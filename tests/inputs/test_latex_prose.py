@@ -52,6 +52,18 @@ def test_a_typed_list_is_read(layout: str) -> None:
     assert found.problems == ()
 
 
+def test_items_that_pandoc_3_writes_have_their_keys() -> None:
+    items = "".join(
+        f"\\bibitem[\\citeproctext]{{ref-{key}}}\n{text}\n\n" for key, text in (("n", NEFF), ("g", GILBERT))
+    )
+    found = read(
+        f"As \\citeproc{{ref-n}}{{Neff (2003)}} says.\n\\begin{{CSLReferences}}{{1}}{{0}}\n{items}\\end{{CSLReferences}}"
+    )
+    assert [r.key for r in found.references] == ["ref-n", "ref-g"]
+    assert found.references[1].text.endswith("353–379.")
+    assert [c.key for c in found.citations] == ["ref-n"]
+
+
 def test_a_document_that_cites_by_key_has_its_list_elsewhere() -> None:
     assert read(f"\\cite{{a}}\n\n\\section*{{References}}\n{NEFF}").references == ()
 

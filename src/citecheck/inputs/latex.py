@@ -18,7 +18,7 @@ from citecheck.inputs.decode import decode
 from citecheck.inputs.files import read_file, refuse_binary, shown
 from citecheck.inputs.latex_cites import MAYBE, Citing
 from citecheck.inputs.latex_items import read_items
-from citecheck.inputs.latex_prose import read_prose
+from citecheck.inputs.latex_prose import MAX_TYPED, read_prose
 from citecheck.inputs.latex_scan import Command, Source, scan
 from citecheck.inputs.neighbours import Neighbour, Neighbours, around, is_address
 from citecheck.limits import MAX_CITATIONS, MAX_DEPTH, MAX_PARTS
@@ -55,7 +55,8 @@ def read(text: str, path: str) -> Document:
     source = paper.take_in(text, path, 0)
     reading = read_items(source, path)
     bibliographies = paper.found()
-    if not (reading.references or paper.citations or bibliographies or paper.problems):
+    nothing = not (reading.references or paper.citations or bibliographies or paper.problems)
+    if nothing and len(text) <= MAX_TYPED:
         reading = read_prose(source, path)
     return Document(
         path=path,

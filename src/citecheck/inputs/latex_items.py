@@ -2,6 +2,7 @@ r"""`\begin{thebibliography}`: each `\bibitem` is a reference in prose, with the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from citecheck.limits import MAX_REFERENCES
 from citecheck.model import Metadata, PartialDate, Reference
 from citecheck.parsing import Line, Piece, Reading, Segments, read_references
 
+_CLOSED = re.compile(r"\\end\{(?:thebibliography|CSLReferences)\}")  # the second is Pandoc's, from version 3
 _ITEMS = frozenset({"bibitem", "harvarditem"})
 # Field of \bibinfo -> the metadata it is.
 _FIELDS = {
@@ -57,7 +59,8 @@ def _items(source: Source, starts: Sequence[Command]) -> Iterator[tuple[str, Pla
         if head is None:
             continue
         key, at = head
-        end = source.copy.find("\\end{thebibliography}", at, following)
+        closed = _CLOSED.search(source.copy, at, following)
+        end = closed.start() if closed else -1
         yield key, placed(source.copy, at, following if end < 0 else end, source.pairs)
 
 

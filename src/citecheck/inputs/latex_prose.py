@@ -12,6 +12,7 @@ from citecheck.inputs.latex_scan import Source
 from citecheck.inputs.latex_text import placed
 from citecheck.parsing import Line, Reading, read_references
 
+MAX_TYPED = 2_000_000  # characters of a file that is read so; longer ones hold data, or what a program made
 _LEVELS = {"part": 1, "chapter": 1, "section": 1, "subsection": 2, "subsubsection": 3, "paragraph": 4}
 # Commands whose arguments are no text; the number of arguments that are hidden.
 _HIDDEN = {
