@@ -14,7 +14,7 @@ from citecheck import lock
 from citecheck.errors import LockError
 from citecheck.lock_changes import changes
 from citecheck.matching import match
-from citecheck.model import Lookup, LookupStatus, MatchStatus, Notice, Reference
+from citecheck.model import Lookup, LookupStatus, MatchStatus, Notice, PartialDate, Reference
 from matching.cases import failed, found, reference, work
 
 DOI = "10.1002/cpp.507"
@@ -217,3 +217,41 @@ def test_a_refreshed_record_has_the_day_on_which_it_was_asked_for() -> None:
     assert set(new.retrieved.values()) == {"2027-01-01"}
     assert new.older_than("2027-01-02", new.entries[0])
     assert not new.older_than("2027-01-01", new.entries[0])
+
+
+PAPER = {"title": "The role of sleep in degrading mice", "author": "Roe, R.", "year": 2023, "page": "1-9"}
+IN_BOOK = PAPER | {"type": "chapter", "container_title": "Degrading Enzymes of Sleeping Mice"}
+IN_JOURNAL = PAPER | {"container_title": "Journal of Sleeping Mice"}
+
+
+def chapters() -> Lookup:
+    same = {"container_title": IN_BOOK["container_title"], "type": "chapter", "year": 2023}
+    return found(
+        "search",
+        *(work(f"10.1/c{n}", title=f"Chapter {n} of enzymes", author="Doe, J.", **same) for n in range(9)),
+    )
+
+
+def listed() -> list[Lookup]:
+    years = tuple(("issued", PartialDate(year=y)) for y in range(2015, 2024))
+    journal = work("1529-8868", type="periodical", title=IN_JOURNAL["container_title"],
+                   container_title=IN_JOURNAL["container_title"], dates=years)  # fmt: skip
+    return [found("search"), found("search", source="openalex"), found("journals", journal)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "answers"),
+    [
+        (IN_BOOK, [chapters()]),
+        (IN_JOURNAL, listed()),
+        (IN_JOURNAL, [*listed()[:2], found("journals"), found("journals", source="openalex")]),
+    ],
+)
+def test_what_shows_that_an_absence_says_something_is_kept(
+    fields: dict[str, object], answers: list[Lookup]
+) -> None:
+    cited = reference("Roe, R. (2023).", **fields)
+    original = match(cited, answers)
+    assert original.status is MatchStatus.ABSENT
+    again = locked(cited, *answers).match(cited)
+    assert (again.status, again.reason) == (MatchStatus.ABSENT, original.reason)

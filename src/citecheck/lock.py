@@ -17,7 +17,7 @@ from typing import Any
 from citecheck.errors import LockError
 from citecheck.fingerprints import of_reference as hash_of
 from citecheck.identifiers import normalise_doi
-from citecheck.matching import deposits, doi_of, match, next_question
+from citecheck.matching import deposits, doi_of, match, next_question, parts
 from citecheck.model import (
     Lookup,
     LookupStatus,
@@ -144,6 +144,7 @@ def _kept(lookup: Lookup, m: Match) -> Lookup:
     wanted = [c.work.id for c in (m.best, m.second, *m.candidates) if c][: _KEPT_PER_SEARCH + 2]
     if m.status is MatchStatus.ABSENT:  # what shows that its absence says something
         wanted += [w.id for w in lookup.works if deposits.shows_journal(m.reference, w)][:1]
+        wanted += [w.id for w in lookup.works if parts.is_part(m.reference, w)][: parts.ENOUGH]
     works = [w for w in lookup.works if w.id in wanted]
     return replace(lookup, works=tuple(sorted(works, key=lambda w: w.id)))
 

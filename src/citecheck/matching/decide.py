@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from citecheck.labels import SOURCE_LABELS
-from citecheck.matching import deposits, scope, siblings
+from citecheck.matching import deposits, parts, scope, siblings
 from citecheck.matching.compare import compare
 from citecheck.matching.corroboration import corroborated, unregistered
 from citecheck.matching.deposits import Standing
@@ -124,7 +124,9 @@ def _choose(reference: Reference, candidates: Sequence[Candidate]) -> tuple[Cand
             if _version_meant(reference, other) and not _version_meant(reference, best):
                 best, reason = other, why
             continue
-        close = log_odds(best.score) - log_odds(other.score) < MARGIN and _agreements(best) <= _agreements(other)
+        close = log_odds(best.score) - log_odds(other.score) < MARGIN and _agreements(best) <= _agreements(
+            other
+        )
         if close and not _one_record_twice(best.work, other.work):
             return None, "two works fit the reference equally well"
     return best, reason
@@ -197,6 +199,8 @@ def _not_identified(
                 f"{SOURCE_LABELS.get(failed.source, failed.source)} {failed.detail}",
             )
         return MatchStatus.OUT_OF_SCOPE, JOURNAL_NOT_SHOWN
+    if not unregistered and "crossref" in answered and parts.shown(reference, answers.lookups):
+        return MatchStatus.ABSENT, PART_OF_REGISTERED
     if unregistered or (expected and expected <= answered):
         return MatchStatus.ABSENT, "no source that ought to hold this work has it"
     kind = f"works of this type ({m.type})" if m.type else "works of this kind"
@@ -209,6 +213,7 @@ def _not_identified(
 JOURNAL_NOT_SHOWN = (
     "no answer shows that articles of this journal and year are registered, so finding none says nothing"
 )
+PART_OF_REGISTERED = "Crossref registers the parts of this book or meeting one by one, and has none like this"
 JOURNAL_UNLISTED = (
     "no source that was asked has this work, and neither Crossref nor OpenAlex lists a journal of this name"
 )

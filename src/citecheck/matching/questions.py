@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from citecheck import clock, venues
 from citecheck.identifiers import arxiv_doi, normalise_doi
-from citecheck.matching import deposits, scope, volumes
+from citecheck.matching import deposits, parts, scope, volumes
 from citecheck.matching.decide import JOURNAL_NOT_SHOWN, looks_mixed
 from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Outcome, Reference
 from citecheck.text import fold, squeeze
@@ -69,6 +69,8 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
         return _place_refined(m)
     if source in scope.BY_TITLE and query:
         query = squeeze(cited.title)[:_LONGEST_QUERY]
+    if source is None and _parts_in_doubt(m) and "crossref" in available:
+        return Question(kind=parts.QUESTION, query=parts.query(m.reference), source="crossref")
     if source is None and _journal_in_doubt(m):
         if (doubt := deposits.next_question(m.reference, m.lookups, available)) is None:
             return None
@@ -135,6 +137,12 @@ def _version_in_doubt(m: Match) -> bool:
     return preprint or (
         scope.field_of(cited) == scope.COMPUTING and bool(bad & {"author", "issued", "container-title"})
     )
+
+
+def _parts_in_doubt(m: Match) -> bool:
+    """Whether a chapter or paper was found nowhere, and no answer has shown yet whether its book's parts are registered."""
+    asked = any(a.question == parts.QUESTION for a in m.lookups)
+    return m.status is MatchStatus.OUT_OF_SCOPE and not asked and parts.in_question(m.reference)
 
 
 def _journal_in_doubt(m: Match) -> bool:
