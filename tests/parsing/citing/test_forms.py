@@ -106,6 +106,8 @@ def test_numbers_are_not_citations_where_names_are() -> None:
     ("more", "said"),
     [
         ("And more.⁹", True),
+        ("And more.³,¹⁵", True),
+        ("And more.¹⁵", False),
         ("And more of 10⁹ and 5⁹.", False),
         ("And more.⁹⁹", False),
     ],

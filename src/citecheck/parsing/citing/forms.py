@@ -10,22 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from citecheck.model import Reference
-from citecheck.parsing.citing.labels import labels
+from citecheck.parsing.citing.labels import Placed, labels
 from citecheck.parsing.citing.numbered import FORMS, Numbered, numbered
 from citecheck.parsing.citing.prose import Passage
 from citecheck.text import fold
-
-Placed = tuple[int, Numbered]  # the passage by its place in the text, and a group in it
 
 _MOSTLY = 0.75  # of the groups, or of what is written in them, must be numbers of the list
 _NAMED = 0.6  # of the list must be named, in forms that may be something else; half of it where they are only followed
 _HALF = 0.5
 _RISING = 0.7  # of the numbers are new highest ones when first cited, in a list in the order of citation
 _LEAST = 4  # numbers that are named
-_SIGNS = (
-    2  # places that enumerations have not: several numbers at once, or, in a numbered list, one met before
-)
+_SIGNS = 2  # places that enumerations have not: several numbers at once; in a numbered list, one met before
 _BEYOND = 10  # how far a number may lie beyond the end of the list and still be meant for it
+_NEXT = 3  # the same for one that stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +128,7 @@ def _is_sure(group: Numbered, listed: _Listed) -> bool:
     """
     if group.form == "square" or listed.numbers.issuperset(group.numbers):
         return True
-    if max(group.numbers) > max(listed.numbers) + _BEYOND:
+    alone = listed.numbers.isdisjoint(group.numbers)
+    if max(group.numbers) > max(listed.numbers) + (_NEXT if alone else _BEYOND):
         return False
     return group.form == "raised" or group.items > 2

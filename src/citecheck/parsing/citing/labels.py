@@ -9,7 +9,7 @@ from itertools import zip_longest
 from citecheck.parsing.citing.numbered import Numbered
 from citecheck.parsing.citing.prose import Passage
 
-Placed = tuple[int, Numbered]
+Placed = tuple[int, Numbered]  # the passage by its place in the text, and a group in it
 
 _OPENING = 30  # passages at the beginning of a document, in which the authors and where they work are named
 _STEPS = 3  # of a scale, at least
