@@ -57,6 +57,12 @@ def test_a_list_from_a_to_z_is_cited_in_any_order() -> None:
     assert linked(text, NUMBERED_ALPHABETICAL).links.system == "number"
 
 
+def test_a_list_from_a_to_z_that_a_word_processor_numbers_is_followed_where_all_of_it_is_cited() -> None:
+    text = "It helps.⁴ So it does,⁸,² and more.¹,⁵ Others⁷ agree³ and⁶ go on.⁴,⁸"
+    assert linked(text, ALPHABETICAL).links.system == "number"
+    assert linked(text.replace("⁷", "").replace("³", ""), ALPHABETICAL).links.system == ""
+
+
 @pytest.mark.parametrize(
     ("text", "references"),
     [

@@ -18,6 +18,7 @@ from citecheck.text import fold
 _MOSTLY = 0.75  # of the groups, or of what is written in them, must be numbers of the list
 _NAMED = 0.6  # of the list must be named, in forms that may be something else; half of it where they are only followed
 _HALF = 0.5
+_WHOLE = 0.9
 _RISING = 0.7  # of the numbers are new highest ones when first cited, in a list in the order of citation
 _LEAST = 4  # numbers that are named
 _SIGNS = 2  # places that enumerations have not: several numbers at once; in a numbered list, one met before
@@ -87,7 +88,8 @@ def _is_followed(groups: Sequence[Numbered], listed: _Listed) -> bool:
     """Whether groups of one form may be citations of this list.
 
     Those in square brackets are when most name its numbers. The others only when they name half of it and the text begins
-    with the first of them; a list from A to Z may be begun anywhere, but has to have numbers of its own.
+    with the first of them; a list from A to Z may be begun anywhere, but has to have numbers of its own, or to be named
+    nearly whole by raised ones.
     """
     inside = _inside(groups, listed)
     fewer = len(inside) < _MOSTLY * len(groups)
@@ -95,10 +97,11 @@ def _is_followed(groups: Sequence[Numbered], listed: _Listed) -> bool:
         return False
     if inside[0].form == "square" and listed.own:
         return True
-    if not (listed.own if listed.alphabetical else inside[0].numbers[0] <= 2):
-        return False
+    begins, share = inside[0].numbers[0] <= 2, _HALF
+    if listed.alphabetical:
+        begins, share = listed.own or inside[0].form == "raised", _HALF if listed.own else _WHOLE
     named = {n for g in inside for n in g.numbers}
-    return len(named) >= _HALF * len(listed.numbers) and len(listed.numbers) > 2
+    return begins and len(named) >= share * len(listed.numbers) and len(listed.numbers) > 2
 
 
 def _is_shown(groups: Sequence[Numbered], listed: _Listed) -> bool:
@@ -112,12 +115,12 @@ def _is_shown(groups: Sequence[Numbered], listed: _Listed) -> bool:
     if len(named) < max(_LEAST, _NAMED * len(listed.numbers)):
         return False
     rising = sum(n == max(named[: k + 1]) for k, n in enumerate(named))
-    if rising < _RISING * len(named) and not (listed.own and listed.alphabetical):
+    if rising < _RISING * len(named) and not listed.alphabetical:
         return False
     together = sum(g.items > 1 or len(g.numbers) > 1 for g in inside)
     again = len(numbers) - len(named)
     if not listed.own:
-        return together >= _SIGNS
+        return together >= _SIGNS and (again >= _SIGNS or not listed.alphabetical)
     return together + again >= (_SIGNS if inside[0].form == "round" else 1)
 
 
