@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import struct
-import time
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -128,46 +124,6 @@ def test_text_as_word_for_the_mac_and_strict_documents_write_it(tmp_path: Path) 
 # -- hostile and broken files (docs: robustness, rows 1-13) ---------------------------------------------------------
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, text in word.parts("").items():
-            file.writestr(name, text)
-        with file.open("word/media/zeros.bin", "w", force_zip64=True) as member:
-            for _ in range(1100):
-                member.write(bytes(1_000_000))
-    start = time.perf_counter()
-    assert "unpacks to more than" in refused(tmp_path, out.getvalue())
-    assert time.perf_counter() - start < 20
-
-
-def test_a_large_part_is_counted_while_inflating_whatever_the_directory_says(tmp_path: Path) -> None:
-    data = word.archive({**word.parts(""), "word/document.xml": "<w:p>" + " " * 70_000_000})
-    lied = bytearray(data)
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        size = struct.pack("<I", file.getinfo("word/document.xml").file_size)
-    while (at := lied.find(size)) >= 0:
-        lied[at : at + 4] = struct.pack("<I", 100)
-    for content in (data, bytes(lied)):
-        assert "word/document.xml" in refused(tmp_path, content)
-
-
-def test_too_many_parts(tmp_path: Path) -> None:
-    content = word.parts("") | {f"x/{n}": "" for n in range(10_001)}
-    assert "parts" in refused(tmp_path, word.archive(content))
-
-
-def test_a_compressible_picture_is_no_bomb(tmp_path: Path) -> None:
-    content = word.parts(HEADING + paragraph(run(NEFF))) | {"word/media/white.bmp": "\0" * 5_000_000}
-    assert len(opened(tmp_path, word.archive(content)).references) == 1
-
-
-def test_names_that_lead_out_of_the_archive_are_only_names(tmp_path: Path) -> None:
-    content = word.parts(HEADING + paragraph(run(NEFF))) | {"../../evil.txt": "x", "/etc/evil": "x"}
-    assert len(opened(tmp_path, word.archive(content)).references) == 1
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["paper.docx"]
-
-
 @pytest.mark.parametrize(
     "declaration",
     [
@@ -181,10 +137,6 @@ def test_a_document_type_is_refused(tmp_path: Path, declaration: str, part: str)
     content = word.parts(HEADING + paragraph(run(NEFF)))
     content[part] = declaration + content[part]
     assert "document type" in refused(tmp_path, word.archive(content))
-
-
-def test_elements_nested_without_end(tmp_path: Path) -> None:
-    assert "nested" in refused(tmp_path, word.document("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000))
 
 
 def test_an_external_template_is_not_fetched(tmp_path: Path) -> None:
@@ -212,16 +164,3 @@ def test_an_external_template_is_not_fetched(tmp_path: Path) -> None:
 )
 def test_what_is_no_word_document_is_refused_with_one_line(tmp_path: Path, data: bytes, said: str) -> None:
     assert said in refused(tmp_path, data)
-
-
-def test_any_damage_is_one_line_and_never_a_traceback(tmp_path: Path) -> None:
-    whole = word.paper()
-    refusals = []
-    for at in range(0, len(whole), 37):
-        broken = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
-        try:
-            opened(tmp_path, broken)
-        except InputError as error:
-            refusals.append(str(error))
-    assert refusals
-    assert not any("\n" in line for line in refusals)
