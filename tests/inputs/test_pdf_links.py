@@ -68,3 +68,9 @@ def test_a_link_over_several_lines_says_nothing() -> None:
         Word(t, 72, 200, 700 - 12 * n, 10) for n, t in enumerate(("https://doi.org/10.1001/ama", "Neff"))
     ]
     assert with_links(words, [Link(ADDRESS, 71, 680, 201, 708)]) == words
+
+
+def test_a_link_that_ends_before_its_print_does_changes_nothing() -> None:
+    printed = ("https://doi.org/10.1002/(sici)1098-", "2361(2000)19:1<65::aid-zoo6>3.0.co;2-a")
+    found = linked(*printed, address="https://doi.org/10.1002/(sici)1098-2361(2000)19:1")
+    assert tuple(w.text for w in found) == printed

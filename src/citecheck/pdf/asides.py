@@ -38,7 +38,7 @@ def without_notes(found: Sequence[Row], opens_list: Callable[[str], bool]) -> tu
 
 
 def without_foot(page: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """The words of a page, and those of its last line where that is far below everything else."""
+    """The words of a page, and those of its last line where that is small and far below everything else."""
     levels = sorted({round(w.baseline) for w in page}, reverse=True)
     steps = [above - below for above, below in pairwise(levels) if above - below > 2]
     if len(steps) < 4:
@@ -46,6 +46,7 @@ def without_foot(page: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     foot = [w for w in page if round(w.baseline) <= levels[-1] + 2]
     above = min(w.baseline for w in page if round(w.baseline) > levels[-1] + 2)
     gap, size = above - max(w.baseline for w in foot), max(w.size for w in foot)
-    if gap < _AWAY * size or gap < _LEADINGS * median(steps):
+    usual = Counter(w.size for w in page).most_common(1)[0][0]
+    if size > _SMALLER * usual or gap < _AWAY * size or gap < _LEADINGS * median(steps):
         return list(page), []
     return [w for w in page if round(w.baseline) > levels[-1] + 2], foot

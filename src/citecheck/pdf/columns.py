@@ -6,6 +6,7 @@ figure's caption) parts the page into bands; in each the left column is read fir
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _FEWEST = 3  # the same, where other pages have the gutter
 _SIDE = 7.0  # em of text on either side; item numbers and table cells have less
 _CROSSING = 3.0  # times the lines beside one another may run across
 _OVERFLOW = 0.3  # of the next column's width into which an address too long for its own may run
+_MOST = 500  # lines that run across a gutter; a page with more is looked at no closer
 _BESIDE = 0.8  # em between the baselines of lines of two columns that stand beside one another
 _CLOSE = 2.2  # em; beside what runs over
 _NEXT = 1.5  # em to the next line of a paragraph, at most
@@ -242,27 +244,29 @@ def _crossing(words: Sequence[Word], at: float, em: float) -> list[Word]:
 
     Such a line has the next column's own text beside it, printed over or close by.
     """
-    found: list[Word] = []
     far, near = max(w.right for w in words), min(w.left for w in words)
     chunks = list(_chunks(words, at, em))
-    others = [w for chunk in chunks if chunk[0].left >= at - 1 for w in chunk]
-    for chunk in chunks:
-        left, right = chunk[0].left, max(w.right for w in chunk)
-        if not left < at - 1 < at + 1 < right:
-            continue
-        beside = [w for w in others if abs(w.baseline - chunk[0].baseline) < _BESIDE * em]
-        close = [w for w in others if abs(w.baseline - chunk[0].baseline) < _CLOSE * em and w.left > right]
-        runs_over = right - at < _OVERFLOW * (far - at) and left - near < 0.4 * (at - near)
-        if not beside and not (runs_over and close) and not _stands_out(chunk, chunks, at, em):
+    levels = [-round(chunk[0].baseline) for chunk in chunks]
+    wide = [c for c in chunks if c[0].left < at - 1 and max(w.right for w in c) > at + 1]
+    found: list[Word] = []
+    for chunk in wide:
+        level, right = chunk[0].baseline, max(w.right for w in chunk)
+        low, high = bisect_left(levels, -level - _CLOSE * em), bisect_right(levels, -level + _CLOSE * em)
+        around = chunks[low:high] if len(wide) < _MOST else []
+        next_column = [c for c in around if c[0].left >= at - 1]
+        beside = any(abs(c[0].baseline - level) < _BESIDE * em for c in next_column)
+        runs_over = right - at < _OVERFLOW * (far - at) and chunk[0].left - near < 0.4 * (at - near)
+        close = runs_over and any(c[-1].right > right for c in next_column)
+        if not beside and not close and not _stands_out(chunk, around, at, em):
             found += chunk
     return found
 
 
-def _stands_out(chunk: list[Word], chunks: Sequence[list[Word]], at: float, em: float) -> bool:
+def _stands_out(chunk: list[Word], around: Sequence[list[Word]], at: float, em: float) -> bool:
     """Whether a line is the only one of its paragraph that runs across: the lines next to it end before the gutter."""
     level, size = chunk[0].baseline, chunk[0].size
     near = [
-        other for other in chunks
+        other for other in around
         if other is not chunk and other[0].left < at and abs(other[0].baseline - level) < _NEXT * em
         and abs(other[0].size - size) < 0.1 * size
     ]  # fmt: skip

@@ -13,6 +13,7 @@ _EDGE = 3  # lines at either end of a page that may be furniture
 _SAME = 4.0  # points by which a running head may move from page to page
 _LETTERS = 4
 _APART = 1.5  # times its size, by which a line with a page's number is away from the text
+_LONGEST = 60  # words of a running head
 _SPREAD = 1.5  # em of blank between a page's number and what stands beside it
 _NUMBER = re.compile(r"\d{1,9}")
 _PAGE = re.compile(
@@ -86,7 +87,7 @@ def _numbered(pages: Sequence[Sequence[tuple[int, Line]]]) -> Iterator[int]:
         (_page_number(w) - k, k, line, inner, w)
         for k, edges in enumerate(pages, 1)
         for line, inner in _outermost(edges)
-        for w in line
+        for w in (line if len(line) <= _LONGEST else ())
         if _page_number(w)
     ]
     support = Counter(offset for offset, _ in {(offset, k) for offset, k, *_ in found})

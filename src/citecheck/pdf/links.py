@@ -7,7 +7,8 @@ Where link and print differ in more than that, the print stands. No link is foll
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -21,6 +22,8 @@ _SHORTENED = re.compile(r"(?:\.{2,3}|…)[\])>]?$")
 _FEWEST = 16  # characters that are left of an address printed short
 _TALLEST = 1.9  # times the size of its words; what is taller covers other lines as well
 _SLACK = 1.5  # points
+_LEVEL = 8.0  # points; words are looked up by their height
+_HIGHEST = 200.0  # points of a link
 _MORE = 3  # words after the first line of a link that may be the rest of its address
 
 
@@ -38,8 +41,11 @@ class Link:
 def with_links(words: Sequence[Word], links: Sequence[Link]) -> list[Word]:
     """The words of a page with its addresses mended, and with `doi` where a link leads to a DOI that is not printed."""
     found = list(words)
+    levels: dict[int, list[int]] = defaultdict(list)
+    for k, w in enumerate(words if links else ()):
+        levels[round(w.baseline / _LEVEL)].append(k)
     for address, group in groupby(links, key=lambda link: link.address):
-        covered = [k for link in group for k in _covered(found, link)]
+        covered = [k for link in group for k in _covered(found, levels, link)]
         if not covered:
             continue
         covered, whole = _pieces(found, covered, address)
@@ -61,7 +67,8 @@ def _pieces(words: Sequence[Word], covered: list[int], address: str) -> tuple[li
         if k is None or not any(_bare(form).startswith(_bare(printed)) for form in _forms(address)):
             break
         taken.append(k)
-    return covered, _cut("".join(words[n].text for n in covered), address)
+    following = words[covered[-1] + 1].text if covered[-1] + 1 < len(words) else ""
+    return covered, _cut("".join(words[n].text for n in covered), following, address)
 
 
 def _parted(whole: str, printed: Sequence[str]) -> Iterator[str]:
@@ -73,9 +80,11 @@ def _parted(whole: str, printed: Sequence[str]) -> Iterator[str]:
     yield whole
 
 
-def _covered(words: Sequence[Word], link: Link) -> Iterator[int]:
-    """The indexes of the words a link covers, in the order of the file."""
-    for k, w in enumerate(words):
+def _covered(words: Sequence[Word], levels: Mapping[int, list[int]], link: Link) -> Iterator[int]:
+    """The indexes of the words a link covers, in the order of the file; `levels` are those of each height."""
+    low, high = (round(y / _LEVEL) for y in (link.bottom, min(link.top, link.bottom + _HIGHEST)))
+    for k in sorted(k for level in range(low - 1, high + 2) for k in levels.get(level, ())):
+        w = words[k]
         middle = (w.left + w.right) / 2
         inside = link.left - _SLACK < middle < link.right + _SLACK
         if inside and link.bottom - _SLACK <= w.baseline + 0.2 * w.size < link.top and (
@@ -109,11 +118,13 @@ def _forms(address: str) -> list[str]:
     return forms
 
 
-def _cut(printed: str, address: str) -> str | None:
-    """The address of a DOI whose print ends within a word, at the edge of a page or a box."""
+def _cut(printed: str, following: str, address: str) -> str | None:
+    """The address of a DOI whose print ends within a word, at the edge of a page or a box, and does not go on below."""
     start, bare, whole = printed.find("10."), _bare(printed), _bare(address)
     rest = whole.partition(bare[bare.find("10.") :])[2] if start >= 0 and len(bare) >= _FEWEST else ""
-    if not _RESOLVER.fullmatch(address) or not (bare[-1:].isalnum() and rest[:1].isalnum()):
+    if not _RESOLVER.fullmatch(address) or not (printed[-1].isalnum() and rest[:1].isalnum()):
+        return None
+    if _bare(following).startswith(rest[:2]):
         return None
     return printed[:start] + address[address.find("10.") :]
 

@@ -72,6 +72,7 @@ _CONTINUES = re.compile(
 )
 # A DOI that ends where none does: after its prefix, or at a hyphen or a slash.
 _HALF_A_DOI = re.compile(r"\b10\.(?:\d{4,9}/?)?$|\b10\.\d{4,9}/\S{0,40}[/_-]$|\xad$")
+_SHOWN = re.compile(r"\b10\.\d{4,9}/|://")
 _DOI_LINE_END = re.compile(r"(?:doi\.org/|\b10\.(?:\d{4,9}/(?:\S{0,200}[./_-])?)?)$", re.IGNORECASE)
 _REST_OF_DOI = re.compile(r"\s{0,40}(?=\D{0,80}\d)[a-z\d(<][\w./()<>;:-]{0,100}\s{0,40}")
 _PARTICLE_START = re.compile(rf"\s{{0,40}}{_PARTICLES}{_WORD}(?:,|\s[{UPPER}])|\s{{0,40}}https?://")
@@ -183,6 +184,11 @@ def opens_with_year(text: str) -> bool:
 def is_only_identifier(text: str) -> bool:
     """Whether a line is nothing but a DOI or an address."""
     return bool(_ONLY_IDENTIFIER.fullmatch(text))
+
+
+def shows_address(text: str) -> bool:
+    """Whether a DOI or an address stands in a text; "pp. 609-610." is none."""
+    return bool(_SHOWN.search(text))
 
 
 def is_bare_doi(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.parsing.finding import filling, likeness
 from citecheck.parsing.finding.captions import captions
-from citecheck.parsing.finding.markers import marker
+from citecheck.parsing.finding.markers import Marker, marker
 from citecheck.parsing.lines import Line, Piece, text_of
 
 MAX_WRAPPED = 20  # lines one reference may be wrapped over
@@ -59,13 +59,16 @@ def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece, width: int)
     """The first line and those it goes on in; empty if that is no reference."""
     pieces = [first]
     text = text_of(lines, pieces)
+    own = marker(lines[first.line].text) if first.start else None
     for i in ahead[1:MAX_WRAPPED]:
         following = lines[i].text
+        if following == "\f":  # a page ends within a reference as it does within a sentence
+            continue
         if (
-            i != pieces[-1].line + 1
+            any(lines[k].text != "\f" for k in range(pieces[-1].line + 1, i))
             or not following.strip()
             or lines[i].barrier
-            or marker(following)
+            or _is_next(own, marker(following))
             or len(text) > MAX_GROWN
         ):
             break
@@ -83,12 +86,19 @@ def _grow(lines: Sequence[Line], ahead: Sequence[int], first: Piece, width: int)
     return tuple(pieces)
 
 
+def _is_next(own: Marker | None, found: Marker | None) -> bool:
+    """Whether a line begins the next item; after an item with a number only what goes on counting does."""
+    if found is None or own is None or not own.number:
+        return found is not None
+    return found.kind == own.kind and found.number == own.number + 1
+
+
 def _goes_on(text: str, following: str, early: bool) -> bool:
     """Whether a line of a paragraph continues the reference above it; `early` tells that its last line had room left."""
     if likeness.goes_on_with_doi(text, following):
         return True
     if likeness.is_only_identifier(following):
-        return "10." not in text and "://" not in text
+        return not likeness.shows_address(text)
     if likeness.continues(following) and not (early and following.strip()[:1].islower()):
         return True
     if likeness.waits(text):

@@ -113,8 +113,7 @@ def _starts_block(text: str, current: str) -> bool:
     if (
         likeness.is_only_identifier(text)
         and not likeness.is_only_identifier(current)
-        and "10." not in current
-        and "://" not in current
+        and not likeness.shows_address(current)
     ):
         return False
     goes_on = likeness.continues(text) or current.rstrip()[-1:] in ",;&-–"
