@@ -42,7 +42,7 @@ def measured(path: Path) -> tuple[str, int, int]:
     ("content", "pages"),
     [
         (shown((60, 760, "References"), *((60, 740 - 11 * k, ENTRY) for k in range(30))), 60),
-        (shown(*((20 + k % 40 * 14, 820 - k // 40 * 30, "ab 12") for k in range(1000)), size=4), 20),
+        (shown(*((20 + k % 40 * 14, 820 - k // 40 * 30, "lake 12") for k in range(1000)), size=4), 20),
         (b"".join(b"%d %d 3 0.4 re f\n" % (k % 500, k // 500) for k in range(60_000)) + shown((60, 700, ENTRY)), 5),
     ],
     ids=["many pages", "a thousand boxes a page", "a plot of sixty thousand strokes"],

@@ -16,6 +16,7 @@ from citecheck.model import Document, Reference, Span
 from citecheck.parsing import Line, read_references
 from citecheck.parsing.finding.headings import opens_list
 from citecheck.parsing.lines import SOFT_HYPHEN, without_hidden
+from citecheck.pdf.legible import complaint
 from citecheck.pdf.opening import PdfError, pages_of
 from citecheck.pdf.text import PdfLine, lines_of
 
@@ -30,6 +31,8 @@ def read(data: bytes, path: str) -> Document:
         raise refusal(path, "it is longer than any manuscript; give the reference list alone")
     source = "\n".join(line.text for line in printed)
     reading = read_references(source, path, list(_lines(printed)))
+    if why := complaint([r.text for r in reading.references]) or complaint(line.text for line in printed):
+        raise refusal(path, why)
     reading = replace(reading, references=tuple(_linked(r, printed) for r in reading.references))
     return document_of(placed(reading, [line.place for line in printed]), path, "pdf")
 
