@@ -106,6 +106,12 @@ def test_raised_numbers(name: str, tmp_path: Path) -> None:
     assert all(k.status is LinkStatus.LINKED for k in document.links.links)
 
 
+def test_superscripts_as_pandoc_writes_them(tmp_path: Path) -> None:
+    data = _markdown("^", "^").replace("–".encode(), b"--")
+    document = linked(tmp_path, "a.md", data.replace(b"agree.^2,5^", b"agree^,2,\\ 5^."))
+    assert [k.citation.number for k in document.links.links] == [n for _, n in CITED]
+
+
 def test_marks_that_call_a_note_of_a_web_page_cite_nothing(tmp_path: Path) -> None:
     page = re.sub(rb"<sup>([^<]*)</sup>", rb'<sup><a href="#fn1">\1</a></sup>', _html())
     assert linked(tmp_path, "a.html", page).citations == ()

@@ -31,7 +31,7 @@ _QUOTED = re.compile(r" {0,3}>[ ]?")
 # HTML's superscript, links in it included, and Pandoc's around figures (its manual, "Superscripts and subscripts").
 _RAISED = re.compile(
     r"<sup>(?P<tagged>(?:[^<\n]|<a\b[^<>\n]{0,200}>|</a>){1,120})</sup>"
-    r"|(?<![\^\s])\^(?P<marked>\d[\d,;–‐-]{0,100})\^(?!\^)",
+    r"|(?<![\^\s])\^(?P<marked>[,;]?\d(?:[\d,;–‐-]|\\[ ]){0,100})\^(?!\^)",
     re.IGNORECASE,
 )
 _FRONT_END = frozenset({"---", "..."})

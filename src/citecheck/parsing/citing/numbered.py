@@ -15,8 +15,8 @@ from citecheck.parsing.citing.powers import is_power
 from citecheck.parsing.citing.prose import Passage
 
 FORMS = ("square", "raised", "round")  # in the order in which they are believed
-_ITEM = r"\d{1,4}(?:\s?[–—‐‑-]\s?\d{1,4})?"
-_ITEMS = rf"{_ITEM}(?:\s?[,;]\s?{_ITEM}){{0,60}}"
+_ITEM = r"\d{1,4}(?:\s?[–—‐‑-]{1,2}\s?\d{1,4})?"  # "1--3" as Pandoc writes it
+_ITEMS = rf"{_ITEM}(?:\s?[,;]\\?\s?{_ITEM}){{0,60}}"
 _REST = r"(?:\s?[,:]\s?(?:pp?|s|fig|table|tab|sec|ch|chap|kap|eq|thm|theorem|lemma)\.?\s?[\w.–, -]{1,30})?"
 _LEAD = r"(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|refs?\.?|vgl\.|siehe|voir|ver)\s)?"
 _SQUARE = re.compile(
@@ -29,7 +29,7 @@ _ROUND = re.compile(
 _RAISED = re.compile(r"(?<![⁺⁻⁽⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,˒‚\s⁻–-]{0,120}")
 _SET_RAISED = re.compile(rf"\s?[,;]?\s?[(]?(?P<items>{_ITEMS})[)]?\s?[,;]?\s?")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒‚", "0123456789-,,")
-_RANGE = re.compile(r"(\d{1,4})(?:\s?[–—‐‑-]\s?(\d{1,4}))?")
+_RANGE = re.compile(r"(\d{1,4})(?:\s?[–—‐‑-]{1,2}\s?(\d{1,4}))?")
 # What a number in round brackets belongs to when it is no citation.
 _POINTERS = re.compile(
     r"\b(?:eqs?|equations?|figs?|figures?|tables?|tab|abb|sections?|sec|chapters?|nos?|abs|absatz|art|artikel|articles?|clauses?|"
