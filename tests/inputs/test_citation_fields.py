@@ -202,12 +202,19 @@ def interop(code: str) -> str:
         named(f"ZOTERO_ITEM CSL_CITATION {CSL} RNDjURflxg9F1"),
         named(f"CSL_CITATION {OLD}"),
         interop(f"ADDIN ZOTERO_ITEM CSL_CITATION {CSL}"),
+        '<text:bookmark-start text:name="ZOTERO_BREF_aBcDeFgHiJkL"/>(Roe)<text:bookmark-end '
+        'text:name="ZOTERO_BREF_aBcDeFgHiJkL"/>',
     ],
 )
 def test_open_document_keeps_them_in_the_names_of_marks(tmp_path: Path, inside: str) -> None:
     urn = "urn:oasis:names:tc:opendocument:xmlns"
+    defined = "".join(
+        f'<meta:user-defined meta:name="ZOTERO_BREF_aBcDeFgHiJkL_{n}">{escape(half)}</meta:user-defined>'
+        for n, half in enumerate(HALVES, 1)
+    )
     flat = (
-        f'<office:document xmlns:office="{urn}:office:1.0" xmlns:text="{urn}:text:1.0"><office:body><office:text>'
+        f'<office:document xmlns:office="{urn}:office:1.0" xmlns:text="{urn}:text:1.0" xmlns:meta="{urn}:meta:1.0">'
+        f"<office:meta>{defined}</office:meta><office:body><office:text>"
         f"<text:p>First.</text:p><text:p>Lakes are calm {inside}.</text:p></office:text></office:body></office:document>"
     )
     document = saved(tmp_path, "paper.fodt", flat.encode())

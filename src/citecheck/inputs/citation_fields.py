@@ -1,7 +1,7 @@
 """The works that reference managers keep in a manuscript, unseen, where it prints no list: Zotero, Mendeley, EndNote, Word.
 
 Zotero and Mendeley put CSL-JSON behind "CSL_CITATION": in a field's code (Word, RTF), a reference mark's name
-(OpenDocument), or in properties of the document that a bookmark names (Word); Mendeley Cite in base64 into the tag of a
+(OpenDocument), or in properties of the document that a bookmark names; Mendeley Cite in base64 into the tag of a
 content control. EndNote puts its XML behind "EN.CITE" or into the field's data, Word the tag of a source (ISO/IEC 29500-1,
 17.16.5.6).
 Sources: Zotero's integration for Word and LibreOffice; documents of those programs in public repositories.

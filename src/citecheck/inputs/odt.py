@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citecheck.archive import PackageError
+from citecheck.inputs.citation_fields import Beside
 from citecheck.inputs.files import refusal
 from citecheck.inputs.manuscripts import read_manuscript
 from citecheck.model import Document
@@ -15,4 +16,4 @@ def read(data: bytes, path: str) -> Document:
         manuscript = read_text(data)
     except PackageError as error:
         raise refusal(path, str(error)) from None
-    return read_manuscript(manuscript, path, "odt")
+    return read_manuscript(manuscript, path, "odt", Beside(properties=lambda: manuscript.properties))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from citecheck.entries import NOTES, SOFT_BREAK, Entry, Field, Manuscript, place
 from citecheck.limits import MAX_XML_DEPTH
 from citecheck.markup.expat import HostileXmlError, Tag, Taken, Walker
 
-_CONTENT, _STYLES = "content.xml", "styles.xml"
+_CONTENT, _STYLES, _META = "content.xml", "styles.xml", "meta.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _LOCKED = "it is protected by a password; save it without one and try again"
 _URN = re.compile(r"urn:oasis:names:tc:opendocument:xmlns:(?P<name>[a-z-]{1,30}):1\.\d")
@@ -47,19 +48,34 @@ class OpenDocument(Archive):
     WHAT = "OpenDocument file"
 
 
-def read_text(data: bytes) -> Manuscript:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenText(Manuscript):
+    """The text of an OpenDocument file, and the properties that programs gave it (part 3, 4.3.3), by name."""
+
+    properties: dict[str, str]
+
+
+def read_text(data: bytes) -> OpenText:
     """The text of an OpenDocument file, packed or flat. Raises PackageError with the reason when it cannot be read."""
     flat = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     reading = _Reading()
+    archive = None if flat else OpenDocument(data)
     try:
-        for part in [data] if flat else _unpacked(OpenDocument(data)):
+        for part in _unpacked(archive) if archive else [data]:
             _walk(part, reading.receive)
     except HostileXmlError as error:
         raise PackageError(f"its text cannot be read: {error}") from None
+    if archive and _META in archive:
+        with suppress(HostileXmlError):  # what it says besides the text is not worth the text
+            _walk(archive.read(_META), reading.receive)
     if not reading.found:
         raise PackageError("it holds no text document; save it as .odt and try again")
     notes = [e for kind in NOTES for e in reading.notes if e.kind == kind]
-    return Manuscript(entries=tuple(placed([*reading.body, *notes])), revisions=reading.revisions)
+    return OpenText(
+        entries=tuple(placed([*reading.body, *notes])),
+        revisions=reading.revisions,
+        properties=reading.properties,
+    )
 
 
 def _unpacked(archive: Archive) -> Iterator[bytes]:
@@ -90,6 +106,8 @@ class _Reading:
     notes: list[Entry] = field(default_factory=list)
     revisions: int = 0
     found: bool = False  # the element that holds the text
+    properties: dict[str, str] = field(default_factory=dict)
+    _property: str = ""  # the one that is being read
     _levels: dict[str, int] = field(default_factory=dict)  # of the styles of headings
     _parents: dict[str, str] = field(default_factory=dict)  # of styles
     _raising: set[str] = field(default_factory=set)  # styles of characters that are superscript
@@ -112,6 +130,8 @@ class _Reading:
 
     def _characters(self, text: str) -> None:
         """White space counts as one blank, and as none at the beginning (6.1.2)."""
+        if self._property:
+            self.properties[self._property] = self.properties.get(self._property, "") + text
         if self._open and not self._skipping:
             now = self._open[-1]
             text = _BLANKS.sub(" ", text)
@@ -136,6 +156,8 @@ class _Reading:
             self.found = True
         elif tag.name == "style:style":
             self._style(tag.attributes)
+        elif tag.name == "meta:user-defined":
+            self._property = tag.attributes.get("name", "")
         elif tag.name == "style:text-properties" and _RAISED.match(tag.attributes.get("text-position", "")):
             self._raising.add(self._named)
         elif self._open:
@@ -184,6 +206,8 @@ class _Reading:
             self._title -= 1
         elif name == "text:span" and self._spans:
             self._spans.pop()
+        elif name == "meta:user-defined":
+            self._property = ""
 
     def _finish(self, paragraph: _Paragraph) -> None:
         """A note goes to the notes; what stands in a frame follows the paragraph that holds it."""
