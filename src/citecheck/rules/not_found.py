@@ -52,7 +52,16 @@ class NotFound(Rule):
         cited = match.reference.metadata.doi or match.reference.metadata.title
         yield self.finding(
             match,
-            f"no work found for “{cited}”; asked: {source_names(answered)}",
+            f"no work found for “{cited}”; asked: {source_names(answered)}{_unlisted(match)}",
             cited=cited,
             advice=_ADVICE[bool(match.reference.metadata.doi)],
         )
+
+
+def _unlisted(match: Match) -> str:
+    """That no list has the journal, where two were asked for it."""
+    without = [
+        a.source for a in match.lookups if a.question == "journals" and a.status is LookupStatus.ABSENT
+    ]
+    name = match.reference.metadata.container_title
+    return f"; {source_names(without)} list no journal “{name}”" if len(without) > 1 else ""
