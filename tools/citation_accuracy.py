@@ -275,11 +275,22 @@ def main() -> None:
             ]  # fmt: skip
             if given.errors:
                 for k in extra:
-                    print("  EXTRA", style, path.name, k.citation.span.line, repr(k.citation.text), k.references[0].text[:60])
+                    print(
+                        "  EXTRA",
+                        style,
+                        path.name,
+                        k.citation.span.line,
+                        repr(k.citation.text),
+                        k.references[0].text[:60],
+                    )
                 if not document.links.system:
                     print("  NO SYSTEM", style, path.name)
             row.update(
-                citations=len(expected), right=right, false=len(bad), uncited=len(document.links.uncited), extra=len(extra)
+                citations=len(expected),
+                right=right,
+                false=len(bad),
+                uncited=len(document.links.uncited),
+                extra=len(extra),
             )
             row["references"] += len(document.references)
             row["no system"] += not document.links.system

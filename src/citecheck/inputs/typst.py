@@ -27,7 +27,9 @@ _BIBLIOGRAPHIES = (".bib", ".yml", ".yaml")
 _MEANING = re.compile(r"gloss|acro|abbr|term|ref|list|index", re.IGNORECASE)
 # Of the arguments of a bibliography, those that are no file (strings, and those with a name); and what may name one.
 _OTHERS = re.compile(r'"[^"]{0,500}"|\b[a-z]{1,20}[ \t]{0,9}:[ \t]{0,9}[^,()]{0,200}')
-_VARIABLE = re.compile(r"(?<![\w.])(?!(?:read|path|bytes|none|auto)\b)[a-z_][\w-]{0,60}(?![\w(])", re.IGNORECASE)
+_VARIABLE = re.compile(
+    r"(?<![\w.])(?!(?:read|path|bytes|none|auto)\b)[a-z_][\w-]{0,60}(?![\w(])", re.IGNORECASE
+)
 _FULL = re.compile(r"\bfull[ \t]{0,9}:[ \t]{0,9}true\b")
 
 
