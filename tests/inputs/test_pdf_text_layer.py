@@ -73,3 +73,12 @@ def test_a_document_without_a_reference_that_can_be_read_ends_with_advice_and_ex
     run = CliRunner().invoke(main, ["check", "--offline", str(path)])
     assert run.exit_code == 2
     assert "paper.pdf" in run.output
+
+
+def test_messages_name_the_page_where_a_reader_of_the_pdf_finds_it(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(made(shown((60, 700, "References"), (60, 680, ENTRIES[2]), (60, 666, ENTRIES[2]))))
+    run = CliRunner().invoke(main, ["check", "--offline", str(path)])
+    assert "repeats reference 1 (page 1)" in run.output
+    assert "line 3" not in run.output
+    assert "page 1" in CliRunner().invoke(main, ["parse", str(path)]).output

@@ -50,7 +50,7 @@ def _table(document: Document) -> str:
             ("language", m.language, ""),
         ]
         key = f"  {printable(r.key)}" if r.key else ""
-        head = f"{r.index}  line {r.span.line}{key}  confidence {r.confidence:.2f}"
+        head = f"{r.index}  {r.place or f'line {r.span.line}'}{key}  confidence {r.confidence:.2f}"
         blocks.append(
             "\n".join(
                 [

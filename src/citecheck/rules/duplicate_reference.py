@@ -52,7 +52,7 @@ class DuplicateReference(Rule):
         where = other.key or f"reference {other.index}"
         return self.finding(
             match,
-            f"this reference repeats {where} (line {other.span.line})",
+            f"this reference repeats {where} ({other.place or f'line {other.span.line}'})",
             cited=match.reference.key or "",
             found=where,
             work=match.best.work if match.best else None,
