@@ -167,3 +167,37 @@ def test_a_library_beside_a_web_page_is_repaired(tmp_path: Path) -> None:
 
 def test_every_planner_is_for_a_format_that_is_read_as_text() -> None:
     assert set(fixing.PLANNERS) <= {i.name for i in INPUTS if not i.binary}
+
+
+def test_in_front_matter_a_value_changes_only_where_yaml_takes_it_as_it_is(tmp_path: Path) -> None:
+    front = f"""---
+references:
+- id: breines2012
+  type: article-journal
+  author: [{{family: Breines, given: J. G.}}, {{family: Chen, given: S.}}]
+  title: {TITLE}
+  container-title: {JOURNAL}
+  volume: 83
+  issue: 9
+  page: 1133-1143
+  issued: 2012
+  DOI: 10.1177/0146167212445599
+- id: rockliff2011
+  type: article-journal
+  author: [{{family: Rockliff, given: H.}}, {{family: Karl, given: A.}}]
+  title: Effects of intranasal oxytocin on compassion
+  container-title: Emotion
+  volume: 11
+  issue: 6
+  page: 1388-1396
+  issued: 2011
+  DOI: 10.1037/a0023861
+---
+
+See @breines2012 and @rockliff2011.
+"""
+    (tmp_path / "paper.qmd").write_text(front, encoding="utf-8")
+    fix("--unsafe", "--write", "paper.qmd")
+    after = (tmp_path / "paper.qmd").read_text(encoding="utf-8")
+    assert after.replace("volume: 38", "volume: 83") == front
+    assert [r.metadata.volume for r in read_document("paper.qmd").references] == ["38", "11"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from citecheck.fixing import words
@@ -15,6 +16,8 @@ from citecheck.text import squeeze
 # Fields that are one value in a text, whatever the style. Names are written by style, so they are left to a person.
 _PLAIN = frozenset({"volume", "issue", "page", "issued", "container-title", "title", "DOI"})
 
+# What stands in YAML with quotes and without.
+_IN_YAML = re.compile(r"[^\W_][\w.()/–-]{0,200}(?: [\w.()/–-]{1,200}){0,40}")
 
 Repairer = Callable[[str, Offsets, Result, Finding], Iterator[Patch]]
 
@@ -57,6 +60,8 @@ def patches_of(text: str, offsets: Offsets, result: Result, finding: Finding) ->
         return
     if start == end and typed == "" and new.strip() in text[max(0, start - 400) : start + 400]:
         return  # it stands there already
+    if result.match.reference.entry_type and not _IN_YAML.fullmatch(new):  # an item of the front matter
+        return
     if _breaks(new) or new == typed or _inside_a_number(text, start, end):
         return
     yield patch_of(finding, result.match.reference, start, end, new, safe=fix.safe)
