@@ -39,6 +39,7 @@ def linked(text: str, references: str = NUMBERED) -> Document:
         "It helps (1,2). Others (3–5), (6), and (7) do (8).\n\nFrom never (0), seldom (1) and often (2) to always (3).",
         "It helps (1,2). Others (3–5), (6), and (7) do (8).\n\nThe answers were none (1), some (2), much (3) or all (4).",
         "It helps (1,2). Others (3–5), (6), and (7) do (8).\n\nFunctional limitation (3)\n\nDiscomfort (3)",
+        "It helps (1,2). Others (3–5), (6), and (7) do (8).\n\nThere was no pain (0), mild (1-3), moderate (4-6) or severe (7-8).",
         "It helps in mice (1), rats (2) and men (3). Others (4,5), (6), and (7) do (8,2).",
         "It helps (1) in residues (304–428) and (57–99). So (2,3) and (4,5), then (6), (7) and (8) did (2).",
     ],

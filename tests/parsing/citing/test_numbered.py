@@ -33,6 +33,7 @@ def found(text: str) -> list[tuple[str, tuple[int, ...]]]:
         ("It helps [see 3, p. 12].", "square", (3,)),
         ("It helps (3,4).", "round", (3, 4)),
         ("It helps.(3) So it does.", "round", (3,)),
+        ("It helps (1)–(3).", "round", (1, 2, 3)),
         ("It helps¹⁻³ us.", "raised", (1, 2, 3)),
         ("It helps{1–3} us.", "raised", (1, 2, 3)),
         ("It helps.{4,5}", "raised", (4, 5)),

@@ -61,13 +61,14 @@ def _items(text: str, groups: Sequence[Numbered]) -> Iterator[Numbered]:
 
 
 def _steps(text: str, groups: Sequence[Numbered], highest: int) -> Iterator[Numbered]:
-    """The steps of a scale: "never (0), seldom (1), often (2)"; where they are works, these were cited before."""
+    """The steps of a scale: "none (0), mild (1–3), severe (4–10)"; where they are works, these were cited before."""
     runs: list[list[Numbered]] = [[]]
     for group in groups:
-        if runs[-1] and group.numbers == (runs[-1][-1].numbers[0] + 1,):
+        first, last = group.numbers[0], group.numbers[-1]
+        if runs[-1] and first == runs[-1][-1].numbers[-1] + 1 and last - first < len(group.numbers):
             runs[-1].append(group)
         else:
-            runs.append([group] if group.numbers == (1,) else [])
+            runs.append([group] if first == 1 and last == len(group.numbers) else [])
     for run in filter(None, runs):
         from_nought = "(0)" in text[max(0, run[0].start - _REACH) : run[0].start]
         if from_nought or (len(run) >= _STEPS and run[-1].numbers[0] <= highest):

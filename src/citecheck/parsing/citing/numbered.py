@@ -23,7 +23,7 @@ _SQUARE = re.compile(
     rf"\[{_LEAD}(?P<items>{_ITEMS}){_REST}\](?:\s?[–—-]\s?\[(?P<last>\d{{1,4}})\])?", re.IGNORECASE
 )
 _ROUND = re.compile(
-    rf"(?<![\w)\].])\s?\({_LEAD}(?P<items>{_ITEMS}){_REST}\)"
+    rf"(?<![\w)\].])\s?\({_LEAD}(?P<items>{_ITEMS}){_REST}\)(?:\s?[–—-]\s?\((?P<last>\d{{1,4}})\))?"
     rf"|(?:(?<=[a-z]{{3}})|(?<=[a-z]{{2}}[.,;]))\((?P<glued>{_ITEMS})\)"
 )
 _RAISED = re.compile(r"(?<![⁺⁻⁽⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,˒‚\s⁻–-]{0,120}")
@@ -62,8 +62,7 @@ def numbered(passage: Passage) -> Iterator[Numbered]:
     text = passage.text
     if "[" in text:
         for match in _SQUARE.finditer(text):
-            last = f"–{match['last']}" if match["last"] else ""
-            yield from _group(match.start(), match.end(), "square", match["items"] + last)
+            yield from _group(match.start(), match.end(), "square", _to(match["items"], match["last"]))
     for start, end, items in _raised(passage):
         yield from _group(start, end, "raised", items, doubtful=is_power(text, start, end))
     if "(" in text:
@@ -72,7 +71,13 @@ def numbered(passage: Passage) -> Iterator[Numbered]:
             if not (passage.raised and passage.raised[start]):
                 points = bool(_POINTERS.search(text[max(0, start - 16) : start]))
                 doubtful = points or _counts_formula(text, start, end)
-                yield from _group(start, end, "round", match["items"] or match["glued"], doubtful=doubtful)
+                items = _to(match["items"] or match["glued"], match["last"])
+                yield from _group(start, end, "round", items, doubtful=doubtful)
+
+
+def _to(items: str, last: str | None) -> str:
+    """The items up to the number of a second pair of brackets: "[1]–[3]"."""
+    return f"{items}–{last}" if last else items
 
 
 def _raised(passage: Passage) -> Iterator[tuple[int, int, str]]:
