@@ -24,9 +24,9 @@ QUESTION, LISTED = "journal", "journals"
 # Members register what they publish from then on; older volumes only where they choose to.
 _CURRENT_SINCE = 2000
 # From then on an English journal that is neither at Crossref nor in OpenAlex, which took over what Microsoft Academic had
-# found on the web, is an exception: of the 407 references one has such a name.
+# found on the web, is an exception: two of the 407 references have such a name.
 _LISTED_SINCE = 2010
-_SHOWN_BY = ("search", QUESTION)
+SHOWN_BY = ("search", QUESTION)
 _LISTS = ("crossref", "openalex")
 _TELLING = 4  # words of a title, so that a search by them would bring the work up
 _ANSWERED = (LookupStatus.FOUND, LookupStatus.ABSENT)
@@ -34,7 +34,7 @@ _SURE = 0.9  # a name that a parser cut from prose may be cut wrongly
 
 
 class Standing(Enum):
-    """What the answers say of the cited journal: registered in that time, in no list of journals, or neither."""
+    """What the answers say of the cited journal: its articles are registered in that time, no list has it, or neither."""
 
     SHOWN = "shown"
     UNLISTED = "unlisted"
@@ -61,7 +61,7 @@ def standing(reference: Reference, lookups: Sequence[Lookup]) -> Standing:
         return Standing.SHOWN
     if listed := _counted(reference, lookups):
         return Standing.SHOWN if any(_registers(reference, w) for w in listed) else Standing.OPEN
-    if any(shows_journal(reference, w) for a in lookups if a.question in _SHOWN_BY for w in a.works):
+    if any(shows_journal(reference, w) for a in lookups if a.question in SHOWN_BY for w in a.works):
         return Standing.SHOWN
     return Standing.UNLISTED if _unlisted(reference, lookups) else Standing.OPEN
 
@@ -141,7 +141,7 @@ def _name(reference: Reference, lookups: Iterable[Lookup]) -> str:
     """The name to look for in a list of journals, which has no abbreviations: registered or as cited."""
     for lookup in lookups:
         for work in lookup.works:
-            if lookup.question in _SHOWN_BY and _same_journal(reference, work):
+            if lookup.question in SHOWN_BY and _same_journal(reference, work):
                 return work.metadata.container_title
     cited = reference.metadata.container_title
     return cited if journals.is_in_full(cited) else ""

@@ -14,11 +14,10 @@ from citecheck import venues
 from citecheck.journals import significant_words
 from citecheck.matching import scope
 from citecheck.matching.containers import forms, is_series
+from citecheck.matching.deposits import SHOWN_BY
 from citecheck.model import Lookup, Reference, Work
 from citecheck.text import fold, squash
 
-QUESTION = "journal"
-_SHOWN_BY = ("search", QUESTION)
 _KINDS = frozenset({"chapter", "paper-conference"})
 _TELLING = 4  # words of a title, so that a search by them would bring the part up
 _NAMED = 3  # words of a name that mean something; a shorter one ("Ecology") is that of many books
@@ -43,7 +42,7 @@ def shown(reference: Reference, lookups: Iterable[Lookup]) -> bool:
     """Whether the answers of Crossref show other parts of the very book or meeting."""
     if not in_question(reference):
         return False
-    works = [w for a in lookups if a.question in _SHOWN_BY and a.source == "crossref" for w in a.works]
+    works = [w for a in lookups if a.question in SHOWN_BY and a.source == "crossref" for w in a.works]
     return len({w.id for w in works if is_part(reference, w)}) >= ENOUGH
 
 
@@ -60,9 +59,3 @@ def is_part(reference: Reference, work: Work) -> bool:
 def _one_publisher(cited: str, registered: str) -> bool:
     a, b = f"{fold(cited)} ", f"{fold(registered)} "
     return len(min(a, b, key=len)) > 3 and (a.startswith(b) or b.startswith(a))
-
-
-def query(reference: Reference) -> str:
-    """What to search for to see parts of the book or meeting: its name and the year."""
-    m = reference.metadata
-    return f"{m.container_title} {m.issued.year if m.issued else ''}".strip()

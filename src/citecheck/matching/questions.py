@@ -65,17 +65,21 @@ def next_question(m: Match, available: Sequence[str]) -> Question | None:
             wanted = wanted[:2]
     asked = {a.source for a in m.lookups if a.question == kind}
     source = next((s for s in wanted if s in available and s not in asked), None)
-    if source is None and kind == "container-volume-page" and "crossref" in available:
-        return _place_refined(m)
+    if source is None:
+        return _follow_up(m, kind, available)
     if source in scope.BY_TITLE and query:
         query = squeeze(cited.title)[:_LONGEST_QUERY]
-    if source is None and _parts_in_doubt(m) and "crossref" in available:
-        return Question(kind=parts.QUESTION, query=parts.query(m.reference), source="crossref")
-    if source is None and _journal_in_doubt(m):
-        if (doubt := deposits.next_question(m.reference, m.lookups, available)) is None:
-            return None
-        kind, query, source = doubt
-    return Question(kind=kind, query=query, source=source) if source and query else None
+    return Question(kind=kind, query=query, source=source) if query else None
+
+
+def _follow_up(m: Match, kind: str, available: Sequence[str]) -> Question | None:
+    """What is worth asking once every source has been: the second work's place again, the book's parts, the journal."""
+    if kind == "container-volume-page":
+        return _place_refined(m) if "crossref" in available else None
+    if _parts_in_doubt(m) and "crossref" in available:
+        return Question(kind=deposits.QUESTION, query=deposits.query(m.reference), source="crossref")
+    doubt = deposits.next_question(m.reference, m.lookups, available) if _journal_in_doubt(m) else None
+    return Question(kind=doubt[0], query=doubt[1], source=doubt[2]) if doubt else None
 
 
 def _place_refined(m: Match) -> Question | None:
@@ -141,7 +145,7 @@ def _version_in_doubt(m: Match) -> bool:
 
 def _parts_in_doubt(m: Match) -> bool:
     """Whether a chapter or paper was found nowhere, and no answer has shown yet whether its book's parts are registered."""
-    asked = any(a.question == parts.QUESTION for a in m.lookups)
+    asked = any(a.question == deposits.QUESTION for a in m.lookups)
     return m.status is MatchStatus.OUT_OF_SCOPE and not asked and parts.in_question(m.reference)
 
 
