@@ -258,3 +258,27 @@ def test_a_vast_reference_does_not_hide_the_others() -> None:
     document = read("<ref>" + "<a/>" * 200_000 + "</ref>" + NEFF)
     assert [r.key for r in document.references] == ["bib1"]
     assert [p.rule for p in document.problems] == ["parse-error"]  # there is nothing in it to read
+
+
+TYPED = (
+    "<sec><title>References</title><p>Neff, K. D. (2003). Self-compassion: An alternative conceptualization of a healthy "
+    "attitude toward oneself. <italic>Self and Identity</italic>, 2(2), 85-101.</p><p>Gilbert, P., &amp; Procter, S. (2006). "
+    "Compassionate mind training for people with high shame and self-criticism. Clinical Psychology &amp; Psychotherapy, "
+    "13(6), 353-379.</p></sec>"
+)
+FIGURES = "".join(
+    f'<p>Lakes are calm (Neff, 2003).</p><fig><object-id pub-id-type="doi">10.7554/eLife.00005.00{n}</object-id><caption>'
+    f"<title>Lake {n}</title><p><bold>DOI:</bold> http://dx.doi.org/10.7554/eLife.00005.00{n}</p></caption></fig>"
+    for n in range(5)
+)
+
+
+def test_a_list_without_tags_is_read_as_prose() -> None:
+    found = jats.read(f"<article><front/><body>{FIGURES}{TYPED}</body></article>", "a.xml")
+    assert [r.metadata.author[0].family for r in found.references] == ["Neff", "Gilbert"]
+    assert found.references[0].raw.startswith("Neff, K. D. (2003)")
+    assert {c.text for c in found.citations} == {"Neff, 2003"}
+
+
+def test_an_article_without_any_list_has_no_reference_whatever_its_figures_are_called() -> None:
+    assert jats.read(f"<article><front/><body>{FIGURES}</body></article>", "a.xml").references == ()

@@ -30,7 +30,7 @@ _BLOCKS = Blocks(
         "title tr verse-line".split()
     ),
     headings=frozenset({"title"}),
-    left_out=_ABOUT_ITSELF | {"disp-formula", "inline-formula", "tex-math", "mml:math"},
+    left_out=_ABOUT_ITSELF | {"object-id", "disp-formula", "inline-formula", "tex-math", "mml:math"},
 )
 _NOT_LINKS = frozenset(
     "fig table fn aff corresp sec disp-formula supplementary-material app boxed-text author-notes".split()

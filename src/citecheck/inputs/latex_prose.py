@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from citecheck.inputs.latex_scan import Source
 from citecheck.inputs.latex_text import placed
-from citecheck.parsing import Line, Reading, read_references
+from citecheck.inputs.prose import read_lists
+from citecheck.parsing import Line, Reading
 
 MAX_TYPED = 2_000_000  # characters of a file that is read so; longer ones hold data, or what a program made
 _LEVELS = {"part": 1, "chapter": 1, "section": 1, "subsection": 2, "subsubsection": 3, "paragraph": 4}
@@ -41,7 +42,7 @@ def read_prose(source: Source, path: str) -> Reading:
         if text.text:
             first, last = text.offsets[0], start + len(copy[start:end].rstrip())  # with closing braces
             lines += [Line(text.text, [*text.offsets, last], first, heading=level), Line("", (last,), last)]
-    return read_references(source.text, path, lines)
+    return read_lists(source.text, path, lines)
 
 
 def _shown(source: Source) -> str:

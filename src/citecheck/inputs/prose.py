@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from citecheck.model import Document, Problem
-from citecheck.parsing import Reading
+from citecheck.parsing import Line, Reading, Segments, read_references, segment
 
 _Read = TypeVar("_Read", Reading, Document)
 
@@ -21,6 +21,21 @@ def document_of(reading: Reading, path: str, format: str, *, problems: Sequence[
         citations=reading.citations,
         problems=(*problems, *reading.problems),
     )
+
+
+def read_lists(source: str, path: str, lines: Sequence[Line]) -> Reading:
+    """As `read_references`, of what stands in a list alone: lines between paragraphs may be anything in such a document."""
+    found = segment(lines)
+    kept = [i for i, number in enumerate(found.lists) if number]
+    now = {old: new for new, old in enumerate(kept)}
+    listed = Segments(
+        items=tuple(found.items[i] for i in kept),
+        strays=tuple((piece, now[i]) for piece, i in found.strays if i in now),
+        authors_from={now[i]: now[j] for i, j in found.authors_from.items() if i in now and j in now},
+        lists=tuple(found.lists[i] for i in kept),
+        order=found.order,
+    )
+    return read_references(source, path, lines, listed)
 
 
 def placed(reading: _Read, places: Sequence[str]) -> _Read:

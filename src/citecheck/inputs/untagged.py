@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from citecheck.inputs.files import refusal
-from citecheck.inputs.prose import document_of
+from citecheck.inputs.prose import document_of, read_lists
 from citecheck.limits import MAX_BLOCKS, MAX_LINE, MAX_TEXT
 from citecheck.markup.tokens import End, Start, Text, Token, joined
 from citecheck.model import Document
-from citecheck.parsing import Line, read_references
+from citecheck.parsing import Line
 from citecheck.parsing.lines import without_hidden
 
 _TOO_LONG = "it is longer than any manuscript; give the reference list alone"
@@ -40,7 +40,7 @@ def read_untagged(stream: Iterable[Token], blocks: Blocks, text: str, path: str,
         characters += len(line.text)
         if len(line.text) > MAX_LINE or characters > MAX_TEXT or len(lines) > 2 * MAX_BLOCKS:
             raise refusal(path, _TOO_LONG)
-    return document_of(read_references(text, path, lines), path, format)
+    return document_of(read_lists(text, path, lines), path, format)
 
 
 def _lines(stream: Iterable[Token], blocks: Blocks) -> Iterator[Line]:
