@@ -28,6 +28,8 @@ _UNMAPPED = "its fonts do not say which letters they show; save it again from th
 _CHILD = "citecheck.pdf.child"
 # How the process ended -> why. A negative number is the signal (POSIX); any that is not here is a crash.
 _ENDS = {-9: "memory", -24: "time"}  # SIGKILL, from a system short of memory; SIGXCPU, from the limit of time
+# Where the process holds itself to its time on the processor, a busy machine may take longer for it by the clock.
+_PATIENCE = 1 if sys.platform == "win32" else 4
 _LETTERS = 20  # characters a page; a scan has none, or a stamp
 _UNKNOWN = 0.3  # of the characters
 
@@ -57,7 +59,8 @@ def _asked(data: bytes) -> dict[str, Any]:
     try:
         run = subprocess.run(
             [sys.executable, "-P", "-m", _CHILD],
-            input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=MAX_PDF_SECONDS, check=False,
+            input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_PATIENCE * MAX_PDF_SECONDS,
+            check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return {"error": "time"}
