@@ -45,14 +45,14 @@ def test_what_the_address_has_itself_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["https://doi.org/10.1001/amaguidesnews...", "https://doi.org/10.1001/amaguidesnewsl"]
+    "printed", ["https://doi.org/10.1001/amaguidesnews...", "https://doi.org/10.1001/amaguidesnewsletters"]
 )
 def test_an_address_printed_short_is_the_one_its_link_leads_to(printed: str) -> None:
     assert text(linked(printed)) == ADDRESS
 
 
 @pytest.mark.parametrize(
-    "printed", ["https://doi.org/10.1001/archderm.117.10.628", "https://doi.org/10.1001/amaguidesnewsletters"]
+    "printed", ["https://doi.org/10.1001/archderm.117.10.628", "https://doi.org/10.1001/"]
 )
 def test_where_link_and_print_differ_the_print_stands(printed: str) -> None:
     assert [(w.text, w.doi) for w in linked(printed)] == [(printed, "")]

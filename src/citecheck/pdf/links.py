@@ -19,6 +19,7 @@ _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S{1,300})", re
 _LEFT_ASIDE = re.compile(r"[\s_\u00ad‐‑–—−-]+")
 _PRINTED = re.compile(r"([(\[<“\"]{0,3})(.{8,500}?)((?:[.,;:\])>”\"]|\.{3}|…){0,4})", re.DOTALL)
 _SHORTENED = re.compile(r"(?:\.{2,3}|…)[\])>]?$")
+_BEGUN = re.compile(r"10\.\d{4,9}/\S{2,300}\w$")
 _FEWEST = 16  # characters that are left of an address printed short
 _TALLEST = 1.9  # times the size of its words; what is taller covers other lines as well
 _SLACK = 1.5  # points
@@ -119,10 +120,10 @@ def _forms(address: str) -> list[str]:
 
 
 def _cut(printed: str, following: str, address: str) -> str | None:
-    """The address of a DOI whose print ends within a word, at the edge of a page or a box, and does not go on below."""
+    """The address of a DOI of which only the beginning is printed, up to the edge of a page or a box, and not on below."""
     start, bare, whole = printed.find("10."), _bare(printed), _bare(address)
     rest = whole.partition(bare[bare.find("10.") :])[2] if start >= 0 and len(bare) >= _FEWEST else ""
-    if not _RESOLVER.fullmatch(address) or not (printed[-1].isalnum() and rest[:1].isalnum()):
+    if not rest or not _RESOLVER.fullmatch(address) or not _BEGUN.search(printed):
         return None
     if _bare(following).startswith(rest[:2]):
         return None
