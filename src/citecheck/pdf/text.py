@@ -68,7 +68,7 @@ def lines_of(pages: Sequence[Sequence[Word]], opens_list: Callable[[str], bool])
         asides.append((_place(number), rows(foot)))
     lines = list(_columns(laid, em))
     if any(found for _, found in asides):
-        lines.append(PdfLine("", lines[-1].place, ends=True))
+        lines.append(PdfLine("", _place(len(pages)), ends=True))
     for place, found in asides:
         lines += [PdfLine("", place)] * bool(found) + [
             PdfLine(row.text, place, joined=row.joined, doi=row.doi) for row in found
