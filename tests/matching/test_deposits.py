@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from citecheck.matching import match, next_question
-from citecheck.matching.decide import JOURNAL_NOT_SHOWN, JOURNAL_UNLISTED
+from citecheck.matching.absence import JOURNAL_NOT_SHOWN, JOURNAL_UNLISTED
 from citecheck.model import Lookup, MatchStatus, PartialDate, Work
 from matching.cases import failed, found, reference, work
 

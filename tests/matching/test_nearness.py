@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from citecheck.matching import compare, decide, identity, nearness
+from citecheck.matching import absence, compare, decide, identity, nearness, places
 from citecheck.model import Reference, Work
 from matching.cases import reference, work
 
@@ -48,8 +48,8 @@ def useful(cited: Reference, registered: Work) -> bool:
     candidate = compare.compare(cited, registered)
     return (
         bool(identity.same_work(cited, candidate, by_identifier=False))
-        or decide.stands_there(candidate)
-        or candidate.score >= decide.LIKE_THIS
+        or places.stands_there(candidate)
+        or candidate.score >= absence.LIKE_THIS
     )
 
 

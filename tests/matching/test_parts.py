@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from citecheck.matching import match, next_question
-from citecheck.matching.decide import PART_OF_REGISTERED
+from citecheck.matching.absence import PART_OF_REGISTERED
 from citecheck.model import Lookup, MatchStatus, Work
 from matching.cases import failed, found, reference, work
 

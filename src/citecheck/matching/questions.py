@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from citecheck import clock, venues
 from citecheck.identifiers import arxiv_doi, normalise_doi
 from citecheck.matching import deposits, parts, scope, volumes
-from citecheck.matching.decide import JOURNAL_NOT_SHOWN, looks_mixed
+from citecheck.matching.absence import JOURNAL_NOT_SHOWN
+from citecheck.matching.places import looks_mixed
 from citecheck.model import Lookup, LookupStatus, Match, MatchStatus, Outcome, Reference
 from citecheck.text import fold, squeeze
 
