@@ -1,7 +1,7 @@
 """Which works of a search are worth comparing field by field: a cheap score for all, the details only for a few.
 
 A search answers with twenty or a hundred works, nearly all of them about something else. Every reason of `identity`, the
-place of a second work and "a work like this one" (`decide`) need a title that is alike, or volume and first page that
+place of a second work and "a work like this one" (`absence`) need a title that is alike, or volume and first page that
 agree. A work with neither can be none of them, and its names and numbers need not be compared. What is let through here
 is therefore wider than those reasons, never narrower; the tests hold it to that.
 """
@@ -23,7 +23,7 @@ from citecheck.names import bare_family_key
 from citecheck.text import fold, squash
 
 # From this ratio on, a title lets a work through alone; from RELATED on, where an author is shared. With less, the score
-# stays below 0.8, where `decide` begins to call it "a work like this one", though everything but the pages agrees: by the
+# stays below 0.8, where `absence` begins to call it "a work like this one", though everything but the pages agrees: by the
 # weights of likelihood.tsv, log-odds of 0.5 at the most (0.63), and of 0.7 (0.67) where no author is shared.
 ALIKE = 0.7
 RELATED = 0.5
