@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 
-def made(content: bytes, *, filters: bytes = b"", pages: int = 1) -> bytes:
-    """A PDF of pages that show one stream of content."""
+def made(
+    content: bytes, *, filters: bytes = b"", pages: int = 1, catalog: bytes = b"", more: bytes = b""
+) -> bytes:
+    """A PDF of pages that show one stream of content; `more` is one further object, number 5 + `pages`."""
     kids = b" ".join(b"%d 0 R" % (5 + n) for n in range(pages))
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
         b"<< /Type /Pages /Count %d /Kids [%s] >>" % (pages, kids),
         b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), filters, content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
@@ -15,6 +17,7 @@ def made(content: bytes, *, filters: bytes = b"", pages: int = 1) -> bytes:
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F 4 0 R >> >> >>"
         ]
         * pages,
+        *([more] if more else []),
     ]
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):

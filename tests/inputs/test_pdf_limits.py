@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,28 @@ def test_a_link_to_a_doi_that_is_not_printed_gives_it_with_its_place() -> None:
     (found,) = read(data.replace(b"/MediaBox", annotation + b"/MediaBox"), "paper.pdf").references
     assert found.metadata.doi == "10.1080/15298860309027"
     assert found.field_spans["DOI"].line == found.span.line
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        b"/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 2000000000 >>",
+        b"/Filter /FlateDecode /DecodeParms << /Predictor 2 /Colors 32 /BitsPerComponent 16 /Columns 100000000 >>",
+        b"/Filter [" + b"/FlateDecode " * 5_000 + b"]",
+    ],
+    ids=["png predictor", "tiff predictor", "five thousand filters"],
+)
+def test_a_predictor_bomb_ends_without_a_reference(filters: bytes) -> None:
+    content = zlib.compress(shown((72, 700, ENTRY)) * 2_000, 9)
+    assert len(ended(made(content, filters=filters))) <= 1
+
+
+def test_metadata_that_would_fill_the_memory_ends_in_one_line() -> None:
+    bomb = zlib.compress(zlib.compress(bytes(300_000_000), 9), 9)
+    head = b"<< /Type /Metadata /Subtype /XML /Length %d /Filter [/FlateDecode /FlateDecode] >>" % len(bomb)
+    data = made(
+        shown((72, 700, "References"), (72, 680, ENTRY)),
+        catalog=b"/Metadata 6 0 R",
+        more=b"%s\nstream\n%s\nendstream" % (head, bomb),
+    )
+    assert len(ended(data)) <= 1
