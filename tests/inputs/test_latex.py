@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.errors import InputError
-from citecheck.inputs import latex
+from citecheck.inputs import bbl, latex
 from citecheck.inputs import read as read_file
 from citecheck.model import Document
 
@@ -351,3 +351,7 @@ def test_too_many_references_are_refused_before_they_are_parsed() -> None:
 )  # fmt: skip
 def test_row_18_hostile_text_ends(piece: str) -> None:
     assert read((piece * 100_000)[:100_000]).format == "latex"
+
+
+def test_a_list_of_bibers_whose_entries_are_torn_is_a_document_without_references() -> None:
+    assert bbl.read(r"\ntry{a}{article}{} \field{title}{A} \endentry", "a.bbl").references == ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.inputs import prose
 from citecheck.inputs.bibtex_fields import NOT_REFERENCES
@@ -53,7 +54,7 @@ def _items(source: Source) -> Iterator[Item]:
     seen: set[str] = set()
     commands = list(source.commands())
     starts = [n for n, command in enumerate(commands) if command.name == "entry"]
-    for first, last in zip(starts, [*starts[1:], len(commands)], strict=True):
+    for first, last in pairwise([*starts, len(commands)]):
         entry = _entry(source, commands[first:last])
         if entry is not None and entry.key not in seen and entry.type not in NOT_REFERENCES:
             seen.add(entry.key)
