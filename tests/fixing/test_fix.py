@@ -275,3 +275,12 @@ def test_a_file_saved_while_it_was_checked_gets_no_patch(tmp_path: Path) -> None
     found = plan(now, report.documents[0], report.results)
     assert found.patches == ()
     assert "not the one that was checked" in found.by_hand[0]
+
+
+def test_what_could_not_be_checked_is_said() -> None:
+    Path("refs.bib").write_text(
+        "@article{a, title = {Something nobody has recorded yet}, author = {Neff, K.}, year = 2003}\n"
+    )
+    result = CliRunner().invoke(main, ["fix", "--offline", "refs.bib"])
+    assert result.exit_code == 3
+    assert "1 of 1 references could not be checked, because a source gave no answer" in result.output

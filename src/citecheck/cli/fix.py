@@ -9,7 +9,7 @@ import click
 
 from citecheck import leaving
 from citecheck.cli.options import PATHS, RUN_OPTIONS, options, plain_errors
-from citecheck.cli.running import run_of, unread, whole, write
+from citecheck.cli.running import run_of, unanswered, unread, whole, write
 
 if TYPE_CHECKING:
     from citecheck.fixing.files import Original
@@ -65,7 +65,7 @@ def fix(paths: tuple[str, ...], diff: bool, apply_now: bool, unsafe: bool, **giv
                 files.write(original, text)
     else:
         write("".join(diff_of(original, text) for original, text in texts), None)
-    sys.exit(unread(report) or (3 if report.exit_code() == 3 else min(left, 1)))
+    sys.exit(unread(report) or unanswered(report) or min(left, 1))
 
 
 def _originals(paths: tuple[str, ...]) -> dict[str, Original]:

@@ -185,6 +185,21 @@ def write(text: str, output: str | None) -> None:
     write_text(output, text)
 
 
+def unanswered(report: Report) -> int:
+    """Say how many references wait for an answer; 3 when that is how the run ends, else 0."""
+    from citecheck.model import Verdict
+    from citecheck.report import EXIT_INCOMPLETE
+
+    if report.exit_code() != EXIT_INCOMPLETE:
+        return 0
+    waiting = report.summary[Verdict.INCOMPLETE]
+    leaving.tell(
+        f"{waiting} of {report.parsed} references could not be checked, because a source gave no answer; "
+        "`citecheck check` says which"
+    )
+    return EXIT_INCOMPLETE
+
+
 def unread(report: Report) -> int:
     """Name what could not be read; 2 when there is any, or when no reference was read at all (law 6), else 0."""
     from citecheck.text import printable
