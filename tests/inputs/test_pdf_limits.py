@@ -141,3 +141,24 @@ def test_metadata_that_would_fill_the_memory_ends_in_one_line() -> None:
         more=b"%s\nstream\n%s\nendstream" % (head, bomb),
     )
     assert len(ended(data)) <= 1
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        b"BT /F 0 Tf 50 700 Td (%s) Tj ET",
+        b"BT /F 10 Tf 0 0 0 0 50 700 Tm (%s) Tj ET",
+        b"BT /F 10 Tf 1 0 0 0 50 700 Tm (%s) Tj ET",
+        b"BT /F 99999999999999999999999999999999999999999 Tf 50 700 Td (%s) Tj ET",
+        b"BT /F -10 Tf 50 700 Td (%s) Tj ET",
+        b"BT /F 10 Tf 1e38 0 0 1e38 1e38 1e38 Tm (%s) Tj ET",
+    ],
+)
+def test_letters_without_size_or_place_stop_nothing(drawn: bytes) -> None:
+    odd = drawn % b"Neff, K. D. (2003). Self-compassion. Self and Identity, 2, 85-101."
+    ended(made(odd))
+    plain = shown(
+        (50, 500, "References"),
+        (50, 480, "Neff, K. D. (2003). Self-compassion. Self and Identity, 2, 85-101."),
+    )
+    assert [r.metadata.page for r in ended(made(plain + odd))][:1] == ["85-101"]

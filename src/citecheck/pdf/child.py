@@ -29,6 +29,7 @@ from citecheck.pdf.words import Glyph, composed, quarter, upright, words
 
 _LONGEST = 2_000  # bytes of an address
 _THICKEST = 1.5  # points; a thicker line is no character
+_SMALLEST = 0.5  # points; what a damaged file sets smaller, or in no size at all, is taken for this
 _EACH = 8  # characters of which one is asked whether its font names it
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen that divides a word at a line's end
 
@@ -139,7 +140,8 @@ def _glyphs(raw: Any, textpage: Any) -> tuple[list[Glyph | None], int]:
         if k % _EACH == 0:
             lost += _EACH * (raw.FPDFText_HasUnicodeMapError(page, k) == 1)
         left, right = _along(box, run.turned)
-        found.append(Glyph(text, left, right, run.baseline, run.size, run.turned))
+        if math.isfinite(left + right + run.baseline):
+            found.append(Glyph(text, left, right, run.baseline, run.size, run.turned))
     return found, lost
 
 
@@ -159,7 +161,7 @@ def _run(raw: Any, page: Any, k: int) -> _Run:
     turned = quarter(matrix.a, matrix.b)
     size = raw.FPDFText_GetFontSize(page, k) * math.hypot(matrix.c, matrix.d)
     across = {0: y.value, 1: -x.value, 2: -y.value, 3: x.value}
-    return _Run(across.get(turned, y.value), size, turned)
+    return _Run(across.get(turned, y.value), size if _SMALLEST < size < math.inf else _SMALLEST, turned)
 
 
 def _along(box: Any, turned: int) -> tuple[float, float]:

@@ -157,7 +157,7 @@ def _leftmost(found: Sequence[Row], otherwise: float) -> float:
     if not found:
         return otherwise
     usual = Counter(row.size for row in found).most_common(1)[0][0]
-    return min(row.left for row in found if row.size < _TITLE * usual)
+    return min((row.left for row in found if row.size < _TITLE * usual), default=otherwise)
 
 
 def _mended(found: Sequence[Row], edge: float) -> list[Row]:
