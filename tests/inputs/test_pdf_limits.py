@@ -13,6 +13,7 @@ from citecheck.errors import InputError
 from citecheck.inputs.pdf import read
 from citecheck.model import Reference
 from citecheck.pdf.columns import blocks, learn
+from citecheck.pdf.text import lines_of
 from citecheck.pdf.words import Word
 from pdf_files import made, shown
 
@@ -162,3 +163,8 @@ def test_letters_without_size_or_place_stop_nothing(drawn: bytes) -> None:
         (50, 480, "Neff, K. D. (2003). Self-compassion. Self and Identity, 2, 85-101."),
     )
     assert [r.metadata.page for r in ended(made(plain + odd))][:1] == ["85-101"]
+
+
+def test_words_of_no_size_are_lines_all_the_same() -> None:
+    page = [Word("one", 50.0, 90.0, 700.0, -10.0), Word("two", 40.0, 90.0, 650.0, -10.0)]
+    assert [line.text.strip() for line in lines_of([page], bool) if line.text.strip()] == ["one", "two"]
