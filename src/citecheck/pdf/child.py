@@ -159,9 +159,8 @@ def _run(raw: Any, page: Any, k: int) -> _Run:
     raw.FPDFText_GetMatrix(page, k, matrix)
     raw.FPDFText_GetCharOrigin(page, k, x, y)
     turned = quarter(matrix.a, matrix.b)
-    size = abs(raw.FPDFText_GetFontSize(page, k)) * math.hypot(
-        matrix.c, matrix.d
-    )  # less than 0 is upside down
+    # a size below 0 is set upside down
+    size = abs(raw.FPDFText_GetFontSize(page, k)) * math.hypot(matrix.c, matrix.d)
     across = {0: y.value, 1: -x.value, 2: -y.value, 3: x.value}
     return _Run(across.get(turned, y.value), size if _SMALLEST < size < math.inf else _SMALLEST, turned)
 
