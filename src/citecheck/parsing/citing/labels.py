@@ -98,7 +98,10 @@ def _raised(read: Sequence[Passage], groups: Sequence[Placed]) -> list[Placed]:
     if len({g.numbers for place, g in begun if place >= _OPENING}) >= _NOTES:
         return list(groups)
     labelled = {place for place, _ in begun}
-    labelled |= {place for place, _ in groups if place < _OPENING and _is_byline(read[place].text)}
+    opening = {
+        place for place, _ in groups if place < _OPENING
+    }  # each is looked at once, however many numbers it holds
+    labelled |= {place for place in opening if _is_byline(read[place].text)}
     return [(place, g) for place, g in groups if place in labelled]
 
 
